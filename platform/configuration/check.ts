@@ -1,0 +1,109 @@
+import { distance } from "fastest-levenshtein";
+import { z } from "zod";
+import type { ApplicationDefinition } from "../application";
+import type { Checked, Problem } from "./problem";
+import { relationProblems } from "./relations";
+import { guidance, type StackFile, stackFileSchema } from "./stack-file";
+
+/**
+ * Checks what a person wrote under `meridian:platform`: shapes, bounds, and how the parts fit together and fit the
+ * application. A part that is wrong does not hide what is wrong with the others.
+ *
+ * @param applications every application that has a definition, by name
+ */
+export function checkStackFile(
+  raw: unknown,
+  applications: Readonly<Record<string, ApplicationDefinition>>,
+): Checked<StackFile> {
+  if (!isRecord(raw)) return { ok: false, problems: [wrongWhole(raw)] };
+  const parts: Record<string, unknown> = {};
+  const problems: Problem[] = unknownKeys(raw, Object.keys(stackFileSchema.shape), []);
+  for (const [key, schema] of Object.entries(stackFileSchema.shape)) {
+    const result = schema.safeParse(raw[key], { reportInput: true });
+    if (result.success) parts[key] = result.data;
+    else problems.push(...result.error.issues.flatMap((issue) => describe(issue, [key])));
+  }
+  // Every part in `parts` passed its own schema, so what is there has its type; what failed is missing.
+  problems.push(...relationProblems(parts as Partial<StackFile>, applications));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parts as StackFile };
+}
+
+function wrongWhole(raw: unknown): Problem {
+  return {
+    path: "",
+    got: shown(raw),
+    expected: "an object under the key meridian:platform",
+    remedy: "describe the platform: application, users, account, domain, zone, foundation, cells, home, access, images",
+  };
+}
+
+/** Turns one of zod's issues into problems; an unknown key is one problem a key. */
+function describe(issue: z.core.$ZodIssue, at: readonly PropertyKey[]): Problem[] {
+  const path = [...at, ...issue.path];
+  if (issue.code === "unrecognized_keys") {
+    const schema = schemaAt(path);
+    const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+    return unknownKeys(Object.fromEntries(issue.keys.map((key) => [key, null])), known, path);
+  }
+  const { expected, remedy } = guidanceAt(path, issue.code === "invalid_key");
+  const got = issue.code === "invalid_key" ? shown(path.at(-1)) : shown(issue.input);
+  return [{ path: path.map(String).join("."), got, expected, remedy }];
+}
+
+function unknownKeys(raw: Record<string, unknown>, known: readonly string[], at: readonly PropertyKey[]): Problem[] {
+  return Object.keys(raw)
+    .filter((key) => !known.includes(key))
+    .map((key) => {
+      const nearest = known.toSorted((a, b) => distance(a, key) - distance(b, key)).at(0);
+      const near = nearest !== undefined && distance(nearest, key) <= 2;
+      return {
+        path: [...at, key].map(String).join("."),
+        got: "a key that nothing reads",
+        expected: `one of ${known.join(", ")}`,
+        remedy: near ? `did you mean ${nearest}?` : "remove it",
+      };
+    });
+}
+
+/** The guidance of the innermost field on the way to `path` that has any; every top-level field has. */
+function guidanceAt(path: readonly PropertyKey[], isKey: boolean): { expected: string; remedy: string } {
+  const target = isKey ? keySchemaAt(path) : schemaAt(path);
+  const own = target === undefined ? undefined : guidance.get(target);
+  if (own !== undefined) return own;
+  if (path.length === 0) throw new Error("a field of the stack file has no guidance");
+  return guidanceAt(path.slice(0, -1), false);
+}
+
+function keySchemaAt(path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  const parent = schemaAt(path.slice(0, -1));
+  return parent instanceof z.ZodRecord ? parent.keyType : undefined;
+}
+
+function schemaAt(path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  return path.reduce<z.core.$ZodType | undefined>(
+    (schema, step) => (schema === undefined ? undefined : unwrap(child(schema, step))),
+    stackFileSchema,
+  );
+}
+
+function child(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodObject) return (schema.shape as Record<PropertyKey, z.ZodType>)[step];
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  if (schema instanceof z.ZodArray) return schema.element;
+  return undefined;
+}
+
+function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema;
+}
+
+/** A value as a person would recognise it, cut to a line's length. */
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

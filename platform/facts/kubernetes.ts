@@ -1,0 +1,26 @@
+/**
+ * Kubernetes versions in EKS standard support, with the day that support ends; in extended support a control plane
+ * costs $0.60 an hour in place of $0.10. endoflife.date, `amazon-eks`, 2026-08-22.
+ */
+export const KUBERNETES_VERSIONS = {
+  "1.35": { standardSupportEnds: "2027-03-27" },
+  "1.36": { standardSupportEnds: "2027-08-02" },
+} as const;
+
+/** A Kubernetes minor version that EKS supports at the standard price. */
+export type KubernetesVersion = keyof typeof KUBERNETES_VERSIONS;
+
+/** What a stack gets that names no version: the newest that every chart we install is tested with. */
+export const DEFAULT_KUBERNETES_VERSION: KubernetesVersion = "1.35";
+
+/**
+ * The addresses of Kubernetes services, the same in every cell because they never leave it. Given explicitly, since EKS
+ * otherwise picks one of two ranges by looking at the VPC, and the choice cannot be changed later.
+ */
+export const SERVICE_CIDR = "172.20.0.0/16";
+
+/** Where the EKS Pod Identity agent answers on every node. EKS user guide, "how Pod Identity works". */
+export const POD_IDENTITY_AGENT_CIDR = "169.254.170.23/32";
+
+/** AWS's limit on the CIDR blocks allowed to reach a cluster's public endpoint (quota L-93A74D60). */
+export const MAX_ENDPOINT_CIDRS = 40;

@@ -1,0 +1,234 @@
+import type { ComputeResources, Egress, EnvironmentValue, HealthCheck, NodeRange, PodRange, Taint } from "./application";
+import type { Continent } from "./facts/continents";
+import type { InstanceType } from "./facts/instance-types";
+import type { KubernetesVersion } from "./facts/kubernetes";
+import type { RegionName } from "./facts/regions";
+import type { StackFile } from "./configuration/stack-file";
+
+/** The result of all arithmetic: everything a component needs except what only the cloud knows. */
+export interface PlatformPlan {
+  readonly application: string;
+  /** Name of the stack, the same for all the Pulumi stacks that a stack may be split into. */
+  readonly stack: string;
+  readonly tier: StackFile["tier"];
+  readonly users: number;
+  readonly account: string;
+  readonly home: string;
+  readonly foundation: FoundationPlan;
+  /** By key, in the order of their slots. */
+  readonly cells: Readonly<Record<string, CellPlan>>;
+  readonly interconnect: InterconnectPlan;
+  readonly traffic: TrafficPlan;
+  readonly routing: RoutingPlan;
+  /** Sizes that the stack file replaced, for people to see. */
+  readonly overrides: readonly Override[];
+  /** Tags of every resource. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What exists once per stack. */
+export interface FoundationPlan {
+  readonly region: RegionName;
+  readonly domain: string;
+  readonly zone: StackFile["zone"];
+  readonly protect: boolean;
+}
+
+/** One cell: a function of its own entry and of the stack's sizes, never of another cell. */
+export interface CellPlan {
+  readonly key: string;
+  readonly slot: number;
+  readonly region: RegionName;
+  readonly state: "active" | "draining" | "standby";
+  /** Prefix of every planned physical name of the cell. */
+  readonly name: string;
+  readonly keys: KeysPlan;
+  readonly network: NetworkPlan;
+  readonly cluster: ClusterPlan;
+  readonly namespace: NamespacePlan;
+  readonly workloads: Readonly<Record<string, WorkloadPlan>>;
+}
+
+/** The cell's encryption keys, one a purpose, so that a grant reaches no further than it must. */
+export interface KeysPlan {
+  readonly account: string;
+  readonly purposes: readonly KeyPlan[];
+  /** Days between the order to delete a key and its end; 7 to 30. */
+  readonly deletionWindowDays: number;
+  readonly protect: boolean;
+}
+
+export type KeyPurpose = "cluster" | "nodes" | "logs";
+
+export interface KeyPlan {
+  readonly purpose: KeyPurpose;
+  readonly description: string;
+  /** Alias, without the `alias/` that KMS wants before it. */
+  readonly alias: string;
+  /** Key policy, as JSON. */
+  readonly policy: string;
+}
+
+export interface NetworkPlan {
+  readonly region: RegionName;
+  readonly cidr: string;
+  readonly zones: readonly ZonePlan[];
+  /** Zones that have a NAT gateway: all, or the first alone. */
+  readonly natZoneIds: readonly string[];
+  readonly gatewayEndpoints: readonly string[];
+  readonly interfaceEndpoints: readonly string[];
+  readonly flowLogs: { readonly logGroup: string; readonly retentionDays: number; readonly trust: string; readonly policy: string };
+  readonly protect: boolean;
+}
+
+export interface ZonePlan {
+  /** Availability zone id, such as `use1-az1`; also the key in resource names. */
+  readonly id: string;
+  readonly subnets: Readonly<Record<Tier, string>>;
+  /** Zone of the NAT gateway that private subnets of this zone leave through. */
+  readonly natZoneId: string;
+}
+
+/** `public`: load balancers and NAT. `private`: nodes and pods. `isolated`: stores, without a way to the internet. */
+export type Tier = "public" | "private" | "isolated";
+
+export interface ClusterPlan {
+  readonly name: string;
+  readonly version: KubernetesVersion;
+  readonly serviceCidr: string;
+  /** Blocks that may reach the public endpoint; empty when there is none. */
+  readonly endpointCidrs: readonly string[];
+  readonly logGroup: string;
+  readonly logRetentionDays: number;
+  /** ARNs of who administers the cluster, by a key made from the ARN. */
+  readonly operators: Readonly<Record<string, string>>;
+  /** Trust policy of roles that pods of this cluster assume through Pod Identity. */
+  readonly podTrust: string;
+  readonly nodeTrust: string;
+  readonly nodeGroups: readonly NodeGroupPlan[];
+  readonly addons: readonly AddonPlan[];
+  readonly protect: boolean;
+}
+
+export interface NodeGroupPlan {
+  readonly key: string;
+  readonly instanceTypes: readonly [InstanceType, ...InstanceType[]];
+  readonly capacity: "on-demand" | "spot";
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly Taint[];
+  readonly maxPodsPerNode: number;
+  readonly nodes: NodeRange;
+}
+
+/** An EKS add-on; EKS chooses its build for the cluster's version. */
+export interface AddonPlan {
+  readonly name: string;
+  /** `before-nodes`: a node cannot become ready without it. `after-nodes`: needs a node to run on. */
+  readonly stage: "before-nodes" | "after-nodes";
+  /**
+   * Settings that differ from the add-on's own.
+   * @default - the add-on's own settings
+   */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The identity of its pods, where they call AWS. */
+  readonly identity?: PodIdentityPlan;
+}
+
+/** A Kubernetes service account that may act as an IAM role. */
+export interface PodIdentityPlan {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly managedPolicies: readonly string[];
+}
+
+export interface NamespacePlan {
+  readonly name: string;
+}
+
+export interface WorkloadSize {
+  readonly pods: PodRange;
+  readonly requests: ComputeResources;
+  readonly limits: ComputeResources;
+}
+
+export interface WorkloadPlan extends WorkloadSize {
+  readonly key: string;
+  readonly namespace: string;
+  /** Image by digest, in the registry of the cell's own region. */
+  readonly image: string;
+  readonly port: number;
+  readonly health: HealthCheck;
+  readonly environment: Readonly<Record<string, EnvironmentValue>>;
+  readonly autoscaling: { readonly cpuPercent: number; readonly memoryPercent: number };
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly drain: DrainPlan;
+  readonly egress: Egress;
+  readonly addresses: WorkloadAddresses;
+}
+
+/** How a pod leaves: it waits until load balancers stop sending to it, then finishes what it has. */
+export interface DrainPlan {
+  readonly waitSeconds: number;
+  readonly graceSeconds: number;
+}
+
+/** The blocks that a workload's network policy names. */
+export interface WorkloadAddresses {
+  /** Where the cell's load balancers are. */
+  readonly loadBalancers: readonly string[];
+  /** Every cell of the stack: data tiers answer from anywhere in it. */
+  readonly platform: string;
+}
+
+/** The mesh that joins the cells. */
+export interface InterconnectPlan {
+  readonly peerings: readonly PeeringPlan[];
+}
+
+/** A connection between two cells. The one with the lower slot asks, so that its name never depends on roles or order. */
+export interface PeeringPlan {
+  readonly requester: PeerPlan;
+  readonly accepter: PeerPlan;
+}
+
+export interface PeerPlan {
+  readonly cell: string;
+  readonly region: RegionName;
+  readonly cidr: string;
+}
+
+/** What concerns all users: for now the log of the questions they ask the zone. */
+export interface TrafficPlan {
+  readonly region: RegionName;
+  readonly queryLog?: QueryLogPlan;
+}
+
+export interface QueryLogPlan {
+  readonly logGroup: string;
+  readonly retentionDays: number;
+  readonly resourcePolicyName: string;
+  /** Lets Route 53 write to the log group, as JSON. */
+  readonly resourcePolicy: string;
+  readonly key: KeyPlan;
+  readonly deletionWindowDays: number;
+  readonly protect: boolean;
+}
+
+export interface RoutingPlan {
+  readonly continents: readonly (Answer & { readonly continent: Continent })[];
+  readonly everyoneElse: readonly string[];
+}
+
+/** Cells that answer, first choice first. */
+export interface Answer {
+  /** Whether a cell says that it serves them; otherwise they are answered as everyone else is. */
+  readonly declared: boolean;
+  readonly order: readonly string[];
+}
+
+/** A planned size that the stack file replaced. */
+export interface Override {
+  readonly path: string;
+  readonly planned: string | number;
+  readonly used: string | number;
+}
