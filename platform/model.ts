@@ -51,8 +51,7 @@ export interface CellPlan {
 
 /** The cell's encryption keys, one a purpose, so that a grant reaches no further than it must. */
 export interface KeysPlan {
-  readonly account: string;
-  readonly purposes: readonly KeyPlan[];
+  readonly purposes: Readonly<Record<KeyPurpose, KeyPlan>>;
   /** Days between the order to delete a key and its end; 7 to 30. */
   readonly deletionWindowDays: number;
   readonly protect: boolean;
@@ -72,21 +71,51 @@ export interface KeyPlan {
 export interface NetworkPlan {
   readonly region: RegionName;
   readonly cidr: string;
-  readonly zones: readonly ZonePlan[];
-  /** Zones that have a NAT gateway: all, or the first alone. */
-  readonly natZoneIds: readonly string[];
+  readonly subnets: readonly SubnetPlan[];
+  readonly routeTables: readonly RouteTablePlan[];
+  readonly natGateways: readonly NatGatewayPlan[];
+  /** Services reached through route tables, without an interface. */
   readonly gatewayEndpoints: readonly string[];
+  /** Services reached through an interface in every private subnet. */
   readonly interfaceEndpoints: readonly string[];
-  readonly flowLogs: { readonly logGroup: string; readonly retentionDays: number; readonly trust: string; readonly policy: string };
+  readonly flowLogs: FlowLogsPlan;
   readonly protect: boolean;
 }
 
-export interface ZonePlan {
-  /** Availability zone id, such as `use1-az1`; also the key in resource names. */
-  readonly id: string;
-  readonly subnets: Readonly<Record<Tier, string>>;
-  /** Zone of the NAT gateway that private subnets of this zone leave through. */
-  readonly natZoneId: string;
+export interface SubnetPlan {
+  /** Tier and zone, such as `private-use1-az1`; also the key in resource names. */
+  readonly key: string;
+  readonly tier: Tier;
+  /** Availability zone id, such as `use1-az1`. */
+  readonly zoneId: string;
+  readonly cidr: string;
+  /** Key of the route table that it routes by. */
+  readonly routeTable: string;
+}
+
+export interface RouteTablePlan {
+  readonly key: string;
+  /** Where traffic goes that stays neither in the network nor in the platform. */
+  readonly wayOut: "internet" | "nat" | "none";
+  /** Zone of the NAT gateway, where that is the way out. */
+  readonly natZoneId?: string;
+  /** Whether other cells are reached by it. */
+  readonly peered: boolean;
+}
+
+export interface NatGatewayPlan {
+  readonly zoneId: string;
+  /** Key of the public subnet that it stands in. */
+  readonly subnet: string;
+}
+
+export interface FlowLogsPlan {
+  readonly logGroup: string;
+  readonly retentionDays: number;
+  /** Trust policy of the role that writes the logs, as JSON. */
+  readonly trust: string;
+  /** What that role may do, as JSON. */
+  readonly policy: string;
 }
 
 /** `public`: load balancers and NAT. `private`: nodes and pods. `isolated`: stores, without a way to the internet. */
@@ -105,7 +134,9 @@ export interface ClusterPlan {
   /** Trust policy of roles that pods of this cluster assume through Pod Identity. */
   readonly podTrust: string;
   readonly nodeTrust: string;
-  readonly nodeGroups: readonly NodeGroupPlan[];
+  /** Tags of nodes and their volumes, which launch templates must name: a provider's default tags stop at the template. */
+  readonly nodeTags: Readonly<Record<string, string>>;
+  readonly nodeGroups: readonly NodePlan[];
   readonly addons: readonly AddonPlan[];
   readonly protect: boolean;
 }
@@ -118,6 +149,13 @@ export interface NodeGroupPlan {
   readonly taints: readonly Taint[];
   readonly maxPodsPerNode: number;
   readonly nodes: NodeRange;
+}
+
+/** A node group and what its nodes start with. */
+export interface NodePlan extends NodeGroupPlan {
+  readonly volumeGiB: number;
+  /** User data of the launch template, in base64, as EC2 takes it. */
+  readonly userData: string;
 }
 
 /** An EKS add-on; EKS chooses its build for the cluster's version. */
@@ -195,6 +233,8 @@ export interface PeerPlan {
   readonly cell: string;
   readonly region: RegionName;
   readonly cidr: string;
+  /** Keys of the route tables that learn the way to the other cell. */
+  readonly routeTables: readonly string[];
 }
 
 /** What concerns all users: for now the log of the questions they ask the zone. */

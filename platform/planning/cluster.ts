@@ -4,6 +4,11 @@ import type { AddonPlan, ClusterPlan } from "../model";
 import type { PlanningContext } from "./context";
 import { instanceTrust, podTrust } from "./iam";
 import { operatorKey } from "./operators";
+import { platformTags } from "./tags";
+import { nodeUserData } from "./user-data";
+
+/** Room for the images of a full node and its logs, an assumption; the AMI itself needs 20. */
+const NODE_VOLUME_GIB = 80;
 
 const KUBE_SYSTEM = "kube-system";
 
@@ -53,7 +58,12 @@ export function planCluster(context: PlanningContext, cellName: string, cell: Ce
     operators: Object.fromEntries(file.access.operators.map((arn) => [operatorKey(arn), arn])),
     podTrust: podTrust(file.account, cell.region, cellName),
     nodeTrust: instanceTrust(),
-    nodeGroups: Object.values(sizes.nodeGroups),
+    nodeTags: platformTags(context.application.name, context.stack),
+    nodeGroups: Object.values(sizes.nodeGroups).map((group) => ({
+      ...group,
+      volumeGiB: NODE_VOLUME_GIB,
+      userData: nodeUserData(group.maxPodsPerNode),
+    })),
     addons: ADDONS,
     protect,
   };

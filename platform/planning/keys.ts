@@ -12,12 +12,11 @@ export function planKeys(context: PlanningContext, cellName: string, region: Reg
     policy,
   });
   return {
-    account,
-    purposes: [
-      key("cluster", "Kubernetes secrets", accountKeyPolicy(account)),
-      key("nodes", "node and pod volumes", volumeKeyPolicy(account)),
-      key("logs", "log groups", logsKeyPolicy(account, region)),
-    ],
+    purposes: {
+      cluster: key("cluster", "Kubernetes secrets", accountKeyPolicy(account)),
+      nodes: key("nodes", "node and pod volumes", volumeKeyPolicy(account)),
+      logs: key("logs", "log groups", logsKeyPolicy(account, region)),
+    },
     deletionWindowDays: context.keyDeletionWindowDays,
     protect: context.protect,
   };

@@ -1,7 +1,7 @@
 import type { CellEntry } from "../configuration/stack-file";
 import { REGIONS } from "../facts/regions";
-import type { NetworkPlan, ZonePlan } from "../model";
-import { planAddresses, type ZoneAddresses } from "./addresses";
+import type { NetworkPlan, RouteTablePlan, SubnetPlan, Tier } from "../model";
+import { planAddresses } from "./addresses";
 import type { PlanningContext } from "./context";
 import { flowLogPolicy, serviceTrust } from "./iam";
 
@@ -10,28 +10,22 @@ const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;
 
 /**
  * Calls that carry credentials, secrets or logs, and image pulls: in production they never leave the network. Each costs
- * $0.010 to $0.021 an hour and zone (`facts` of 2025-11-04), so a development stack goes through its NAT gateway.
+ * $0.010 to $0.021 an hour and zone (AWS price files of 2025-11-04), so a development stack uses its NAT gateway.
  */
 const INTERFACE_ENDPOINTS = ["ecr.api", "ecr.dkr", "eks-auth", "kms", "logs", "secretsmanager", "sts"] as const;
 
 export function planNetwork(context: PlanningContext, cellName: string, cell: CellEntry): NetworkPlan {
   const { file, protect, logRetentionDays } = context;
   const production = file.tier === "production";
-  const { vpc, zones } = planAddresses(file.supernet, cell.slot);
-  const [firstZone, ...otherZones] = REGIONS[cell.region].zoneIds;
-  const natZoneIds = production ? [firstZone, ...otherZones] : [firstZone];
+  const { zoneIds } = REGIONS[cell.region];
+  const natZoneIds = production ? zoneIds : [zoneIds[0]];
   const logGroup = `/meridian/${cellName}/vpc-flow-logs`;
   return {
     region: cell.region,
-    cidr: vpc,
-    zones: zip(REGIONS[cell.region].zoneIds, zones).map(
-      ([id, addresses]: readonly [string, ZoneAddresses]): ZonePlan => ({
-        id,
-        subnets: { public: addresses.public, private: addresses.private, isolated: addresses.isolated },
-        natZoneId: natZoneIds.includes(id) ? id : firstZone,
-      }),
-    ),
-    natZoneIds,
+    cidr: planAddresses(file.supernet, cell.slot).vpc,
+    subnets: planSubnets(file.supernet, cell),
+    routeTables: planRouteTables(cell, natZoneIds),
+    natGateways: natZoneIds.map((zoneId) => ({ zoneId, subnet: subnetKey("public", zoneId) })),
     gatewayEndpoints: GATEWAY_ENDPOINTS,
     interfaceEndpoints: production ? INTERFACE_ENDPOINTS : [],
     flowLogs: {
@@ -44,12 +38,55 @@ export function planNetwork(context: PlanningContext, cellName: string, cell: Ce
   };
 }
 
-type Three<T> = readonly [T, T, T];
+function planSubnets(supernet: string, { region, slot }: CellEntry): SubnetPlan[] {
+  const { zones } = planAddresses(supernet, slot);
+  return REGIONS[region].zoneIds.flatMap((zoneId, index) => {
+    // There are as many address blocks as zones: both are triples.
+    const addresses = zones[index as 0 | 1 | 2];
+    const subnet = (tier: Tier, routeTable: string): SubnetPlan => ({
+      key: subnetKey(tier, zoneId),
+      tier,
+      zoneId,
+      cidr: addresses[tier],
+      routeTable,
+    });
+    return [
+      subnet("public", "public"),
+      subnet("private", privateTableKey(zoneId)),
+      subnet("isolated", ISOLATED_TABLE_KEY),
+    ];
+  });
+}
 
-function zip<A, B>(a: Three<A>, b: Three<B>): Three<readonly [A, B]> {
+const ISOLATED_TABLE_KEY = "isolated";
+
+/** One private table a zone whatever the number of NAT gateways, so that adding gateways moves no subnet. */
+function planRouteTables(cell: CellEntry, natZoneIds: readonly string[]): RouteTablePlan[] {
+  const [firstZone, ...otherZones] = REGIONS[cell.region].zoneIds;
+  const throughNat = (zoneId: string): RouteTablePlan => ({
+    key: privateTableKey(zoneId),
+    wayOut: "nat",
+    natZoneId: natZoneIds.includes(zoneId) ? zoneId : firstZone,
+    peered: true,
+  });
   return [
-    [a[0], b[0]],
-    [a[1], b[1]],
-    [a[2], b[2]],
+    { key: "public", wayOut: "internet", peered: false },
+    ...[firstZone, ...otherZones].map(throughNat),
+    { key: ISOLATED_TABLE_KEY, wayOut: "none", peered: true },
   ];
+}
+
+/** Keys of the tables by which a cell reaches, and answers, other cells. */
+export function peeredRouteTables(cell: CellEntry): string[] {
+  return planRouteTables(cell, [])
+    .filter((table) => table.peered)
+    .map((table) => table.key);
+}
+
+function subnetKey(tier: Tier, zoneId: string): string {
+  return `${tier}-${zoneId}`;
+}
+
+function privateTableKey(zoneId: string): string {
+  return `private-${zoneId}`;
 }

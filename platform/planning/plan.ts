@@ -7,8 +7,9 @@ import { planCluster } from "./cluster";
 import { type PlanningContext, planningContext } from "./context";
 import { planKeys } from "./keys";
 import { CELL_NAME_LENGTH, physicalName } from "./names";
-import { planNetwork } from "./network";
+import { peeredRouteTables, planNetwork } from "./network";
 import { planRouting } from "./routing";
+import { platformTags } from "./tags";
 import { planTraffic } from "./traffic";
 import { planWorkload } from "./workload";
 
@@ -36,7 +37,7 @@ export function planPlatform(stack: string, file: StackFile, application: Applic
     traffic: planTraffic(context, stackName),
     routing: planRouting(file),
     overrides: sizes.overrides,
-    tags: { Application: application.name, Stack: stack, ManagedBy: "meridian" },
+    tags: platformTags(application.name, stack),
   };
 }
 
@@ -64,7 +65,12 @@ function planCell(context: PlanningContext, key: string, cell: CellEntry): CellP
 
 /** Joins every cell with every other: inter-region peering is not transitive. Amazon VPC peering guide. */
 function planInterconnect(supernet: string, bySlot: readonly (readonly [string, CellEntry])[]): InterconnectPlan {
-  const peers = bySlot.map(([cell, { region, slot }]) => ({ cell, region, cidr: planAddresses(supernet, slot).vpc }));
+  const peers = bySlot.map(([cell, entry]) => ({
+    cell,
+    region: entry.region,
+    cidr: planAddresses(supernet, entry.slot).vpc,
+    routeTables: peeredRouteTables(entry),
+  }));
   return {
     peerings: peers.flatMap((requester, index) => peers.slice(index + 1).map((accepter) => ({ requester, accepter }))),
   };

@@ -1,0 +1,56 @@
+import * as pulumi from "@pulumi/pulumi";
+import { setMocks } from "@pulumi/pulumi/runtime/mocks";
+import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import type { Graph } from "../../platform/graph/graph";
+import { RecordingMonitor } from "./recording-monitor";
+import { withoutTraces } from "./without-traces";
+
+/** A Pulumi stack as its stack file describes it. */
+export interface RecordableStack {
+  readonly project: string;
+  readonly stack: string;
+  /** Configuration by full key, such as `meridian:platform`; structured values as JSON. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+export interface RecordOptions {
+  /** Whether to keep the file and line that made each resource; a third slower. */
+  readonly sources: boolean;
+}
+
+/**
+ * Runs a program as the engine's preview would, without an engine, a provider or a network, and returns all that it
+ * registered.
+ *
+ * @throws whatever the program throws; a mistake in the program comes with its stack trace
+ */
+export async function record(
+  program: () => unknown,
+  stack: RecordableStack,
+  { sources }: RecordOptions = { sources: false },
+): Promise<Graph> {
+  if (sources) return run(program, stack);
+  try {
+    return await withoutTraces(() => run(program, stack));
+  } catch (error) {
+    if (pulumi.RunError.isInstance(error)) throw error;
+    // What went wrong is found again where traces are kept, so that the error says where.
+    return run(program, stack);
+  }
+}
+
+async function run(program: () => unknown, { project, stack, config }: RecordableStack): Promise<Graph> {
+  const monitor = new RecordingMonitor();
+  pulumi.runtime.setAllConfig({ ...config });
+  // The SDK's own set-up of features first, for a preview; then our monitor in the place of its own.
+  const preview = true;
+  await setMocks(monitor.mocks, project, stack, preview, ORGANIZATION);
+  setMockOptions(monitor, project, stack, preview, ORGANIZATION);
+  await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
+  // Registrations go on after the program returned; this waits for the last.
+  await pulumi.runtime.disconnect();
+  return monitor.graph();
+}
+
+/** What a self-managed backend calls its only organisation. */
+const ORGANIZATION = "organization";

@@ -1,0 +1,72 @@
+import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { getProject, getStack } from "@pulumi/pulumi/runtime/settings";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { compare, type Graph, type GraphResource, type GraphValue, ordered } from "../../platform/graph/graph";
+import { recordedResource } from "./recorded-resource";
+import { recordedValues } from "./recorded-value";
+
+/** Gets the answer to a registration, as the SDK's own monitor gives it. */
+type Respond = (error: Error | null, response: RegisterResourceResponse | undefined) => void;
+
+const STACK_TYPE = "pulumi:pulumi:Stack";
+
+/**
+ * The engine's place in an offline preview: it writes down every request whole, and answers as the engine does at a
+ * preview, with the inputs that are known and without anything that only a cloud could know.
+ *
+ * The SDK's mock monitor is an internal module: the SDK's version is pinned, and a test fails when its shape changes.
+ */
+export class RecordingMonitor extends MockMonitor {
+  readonly #resources = new Map<string, GraphResource>();
+  #outputs: Readonly<Record<string, GraphValue>> = {};
+
+  constructor() {
+    super({
+      // Reached by reads alone: a stack reference, whose outputs only its backend knows.
+      newResource: ({ id }) => ({ id, state: {} }),
+      call: ({ token }) => {
+        throw new Error(`${token} asks a provider, which an offline preview does not have`);
+      },
+    });
+  }
+
+  override registerResource(request: RegisterResourceRequest, respond: Respond): Promise<void> {
+    const resource = recordedResource(urnOf(request), request);
+    if (this.#resources.has(resource.urn)) {
+      respond(new Error(`two resources have the URN ${resource.urn}; give one another name`), undefined);
+      return Promise.resolve();
+    }
+    this.#resources.set(resource.urn, resource);
+    const response = new RegisterResourceResponse();
+    response.setUrn(resource.urn);
+    response.setObject(request.getRemote() ? new Struct() : request.getObject());
+    respond(null, response);
+    return Promise.resolve();
+  }
+
+  override registerResourceOutputs(request: RegisterResourceOutputsRequest, respond: Respond): void {
+    const resource = this.#resources.get(request.getUrn());
+    if (resource?.type === STACK_TYPE) this.#outputs = recordedValues(request.getOutputs());
+    respond(null, undefined);
+  }
+
+  /** What was registered so far, in the order of the format. */
+  graph(): Graph {
+    return ordered({
+      format: 1,
+      project: getProject(),
+      stack: getStack(),
+      resources: [...this.#resources.values()],
+      outputs: Object.fromEntries(Object.entries(this.#outputs).sort(([a], [b]) => compare(a, b))),
+    });
+  }
+}
+
+/** The URN as the engine forms it: the types of all parents but the stack, then the own type, then the name. */
+function urnOf(request: RegisterResourceRequest): string {
+  const parentTypes = request.getParent().split("::")[2] ?? STACK_TYPE;
+  const type = parentTypes === STACK_TYPE ? request.getType() : `${parentTypes}$${request.getType()}`;
+  return ["urn:pulumi:" + getStack(), getProject(), type, request.getName()].join("::");
+}

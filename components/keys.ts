@@ -1,0 +1,48 @@
+import * as kms from "@pulumi/aws/kms";
+import * as pulumi from "@pulumi/pulumi";
+import type { KeyPlan, KeyPurpose, KeysPlan } from "../platform/model";
+
+export interface KeysArgs {
+  readonly plan: KeysPlan;
+}
+
+/** The encryption keys of one cell, one for each purpose. */
+export class Keys extends pulumi.ComponentResource {
+  /** ARN of each key. */
+  readonly arns: Readonly<Record<KeyPurpose, pulumi.Output<string>>>;
+
+  constructor(name: string, args: KeysArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:keys:Keys", name, {}, opts);
+
+    const { cluster, nodes, logs } = args.plan.purposes;
+    const create = (plan: KeyPlan): pulumi.Output<string> =>
+      createKey(`${name}-${plan.purpose}`, { ...args.plan, plan }, this).arn;
+
+    this.arns = { cluster: create(cluster), nodes: create(nodes), logs: create(logs) };
+    this.registerOutputs({ arns: this.arns });
+  }
+}
+
+interface KeyArgs {
+  readonly plan: KeyPlan;
+  readonly deletionWindowDays: number;
+  readonly protect: boolean;
+}
+
+/** A symmetric key that rotates every year, and the alias that people find it by. */
+export function createKey(name: string, args: KeyArgs, parent: pulumi.Resource): kms.Key {
+  const { plan, deletionWindowDays, protect } = args;
+  const key = new kms.Key(
+    name,
+    {
+      description: plan.description,
+      policy: plan.policy,
+      enableKeyRotation: true,
+      deletionWindowInDays: deletionWindowDays,
+      tags: { Name: plan.alias },
+    },
+    { parent, protect },
+  );
+  new kms.Alias(name, { name: `alias/${plan.alias}`, targetKeyId: key.keyId }, { parent });
+  return key;
+}

@@ -1,0 +1,47 @@
+import * as kubernetes from "@pulumi/kubernetes/core/v1";
+import * as networking from "@pulumi/kubernetes/networking/v1";
+import * as pulumi from "@pulumi/pulumi";
+import type { NamespacePlan } from "../platform/model";
+
+export interface NamespaceArgs {
+  readonly plan: NamespacePlan;
+  /** The control plane that the namespace goes with. */
+  readonly controlPlane: pulumi.Resource;
+}
+
+/** A Kubernetes namespace in which pods are restricted and nothing may speak to anything until a workload says so. */
+export class Namespace extends pulumi.ComponentResource {
+  readonly name: pulumi.Output<string>;
+
+  constructor(name: string, args: NamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:namespace:Namespace", name, {}, opts);
+    const { plan, controlPlane } = args;
+    const child = { parent: this, deletedWith: controlPlane };
+
+    const namespace = new kubernetes.Namespace(
+      name,
+      {
+        metadata: {
+          name: plan.name,
+          labels: {
+            "pod-security.kubernetes.io/enforce": "restricted",
+            "pod-security.kubernetes.io/audit": "restricted",
+            "pod-security.kubernetes.io/warn": "restricted",
+          },
+        },
+      },
+      child,
+    );
+    this.name = namespace.metadata.name;
+    new networking.NetworkPolicy(
+      `${name}-default-deny`,
+      {
+        metadata: { name: "default-deny", namespace: this.name },
+        spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
+      },
+      child,
+    );
+
+    this.registerOutputs({ name: this.name });
+  }
+}
