@@ -8,13 +8,17 @@ import { UserError } from "./user-error";
 /** The project's root: where Pulumi.yaml and the stack files lie. */
 export const ROOT = join(__dirname, "..");
 
+/** The project's name, which is also the namespace of its configuration. */
+const PROJECT = "meridian";
+
 /**
  * Reads a stack's file as the Pulumi CLI does.
  *
+ * @param file path of the file; `Pulumi.<stack>.yaml` in the project's root when none is given
  * @throws UserError when there is no such file, or it is not YAML
  */
-export function readStackFile(stack: string): RecordableStack {
-  const { config = {} } = readYaml(stack);
+export function readStackFile(stack: string, file = stackFileOf(stack)): RecordableStack {
+  const { config = {} } = readYaml(file);
   return {
     project: PROJECT,
     stack,
@@ -24,22 +28,35 @@ export function readStackFile(stack: string): RecordableStack {
   };
 }
 
-/** The project's name, which is also the namespace of its configuration. */
-const PROJECT = "meridian";
-
-function readYaml(stack: string): { readonly config?: Readonly<Record<string, unknown>> } {
-  const file = `Pulumi.${stack}.yaml`;
+function stackFileOf(stack: string): string {
   const stacks = stackNames();
-  if (!stacks.includes(stack)) {
-    const nearest = stacks.toSorted((a, b) => distance(a, stack) - distance(b, stack))[0];
-    throw new UserError(
-      `there is no ${file}; the stacks here are ${stacks.join(", ")}${nearest === undefined ? "" : `: did you mean ${nearest}?`}`,
-    );
-  }
-  const document = parseDocument(readFileSync(join(ROOT, file), "utf8"));
+  if (stacks.includes(stack)) return join(ROOT, `Pulumi.${stack}.yaml`);
+  const nearest = stacks.toSorted((a, b) => distance(a, stack) - distance(b, stack))[0];
+  const hint = nearest === undefined ? "" : `; did you mean ${nearest}?`;
+  throw new UserError(`there is no Pulumi.${stack}.yaml; the stacks here are ${stacks.join(", ")}${hint}`);
+}
+
+function readYaml(file: string): { readonly config?: Readonly<Record<string, unknown>> } {
+  const document = parseDocument(readText(file));
   const [error] = document.errors;
   if (error !== undefined) throw new UserError(`${file} is not YAML: ${error.message}`);
-  return (document.toJS() ?? {}) as { readonly config?: Readonly<Record<string, unknown>> };
+  const content: unknown = document.toJS() ?? {};
+  if (!isRecord(content)) throw new UserError(`${file} is not a stack file: it must begin with config:`);
+  const { config = {} } = content;
+  if (!isRecord(config)) throw new UserError(`${file} is not a stack file: config must hold keys and values`);
+  return { config };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UserError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Names of the stacks that have a file. */

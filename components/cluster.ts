@@ -30,8 +30,8 @@ export class Cluster extends pulumi.ComponentResource {
     const { plan } = args;
 
     const controlPlane = createControlPlane(name, args, this);
-    grantOperators(name, plan, controlPlane, this);
-    const early = createAddons(name, plan, "before-nodes", { parent: this, after: [controlPlane] });
+    grantOperators(name, plan, { parent: this, after: [controlPlane] });
+    const early = createAddons(name, { plan, stage: "before-nodes" }, { parent: this, after: [controlPlane] });
     const nodes = new NodeGroups(
       `${name}-nodes`,
       {
@@ -42,7 +42,7 @@ export class Cluster extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const late = createAddons(name, plan, "after-nodes", { parent: this, after: [nodes] });
+    const late = createAddons(name, { plan, stage: "after-nodes" }, { parent: this, after: [nodes] });
 
     this.controlPlane = controlPlane;
     this.ready = [nodes, ...late];
@@ -91,15 +91,21 @@ function createControlPlane(name: string, args: ClusterArgs, parent: pulumi.Reso
   );
 }
 
+/** Where something is made, and what must exist first. */
+interface Scope {
+  readonly parent: pulumi.Resource;
+  readonly after: readonly pulumi.Resource[];
+}
+
 const CLUSTER_ADMINISTRATOR = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
 
-function grantOperators(name: string, plan: ClusterPlan, cluster: pulumi.Resource, parent: pulumi.Resource): void {
+function grantOperators(name: string, plan: ClusterPlan, { parent, after }: Scope): void {
   for (const [key, principalArn] of Object.entries(plan.operators)) {
     const operator = `${name}-operator-${key}`;
     const entry = new aws.AccessEntry(
       operator,
       { clusterName: plan.name, principalArn, type: "STANDARD" },
-      { parent, dependsOn: cluster },
+      { parent, dependsOn: [...after] },
     );
     new aws.AccessPolicyAssociation(
       operator,
@@ -114,17 +120,11 @@ function grantOperators(name: string, plan: ClusterPlan, cluster: pulumi.Resourc
   }
 }
 
-interface AddonScope {
-  readonly parent: pulumi.Resource;
-  readonly after: readonly pulumi.Resource[];
-}
-
 /** Creates the add-ons of a stage, each after the one before it. */
 function createAddons(
   name: string,
-  plan: ClusterPlan,
-  stage: AddonPlan["stage"],
-  { parent, after }: AddonScope,
+  { plan, stage }: { readonly plan: ClusterPlan; readonly stage: AddonPlan["stage"] },
+  { parent, after }: Scope,
 ): pulumi.Resource[] {
   return plan.addons
     .filter((addon) => addon.stage === stage)

@@ -21,9 +21,9 @@ export class NodeGroups extends pulumi.ComponentResource {
     super("meridian:node-groups:NodeGroups", name, {}, opts);
 
     const { role, permissions } = createRole(name, args, this);
-    for (const plan of args.plan.nodeGroups) {
-      const template = createLaunchTemplate(name, plan, args, this);
-      createNodeGroup(name, plan, { ...args, role, template }, { parent: this, dependsOn: [...permissions, ...args.after] });
+    for (const nodes of args.plan.nodeGroups) {
+      const parts: NodeGroupParts = { ...args, name: `${name}-${nodes.key}`, nodes, role, parent: this };
+      createNodeGroup(parts, createLaunchTemplate(parts), permissions);
     }
 
     this.roleArn = role.arn;
@@ -58,16 +58,20 @@ function createRole(
   return { role, permissions };
 }
 
-function createLaunchTemplate(
-  name: string,
-  { key, instanceTypes, volumeGiB, userData }: NodePlan,
-  { plan, volumeKeyArn }: NodeGroupsArgs,
-  parent: pulumi.Resource,
-): ec2.LaunchTemplate {
+/** What one group is made from. */
+interface NodeGroupParts extends NodeGroupsArgs {
+  readonly name: string;
+  readonly nodes: NodePlan;
+  readonly role: iam.Role;
+  readonly parent: pulumi.Resource;
+}
+
+function createLaunchTemplate({ name, plan, nodes, volumeKeyArn, parent }: NodeGroupParts): ec2.LaunchTemplate {
+  const { key, instanceTypes, volumeGiB, userData } = nodes;
   const [instanceType, ...alternatives] = instanceTypes;
   const tags = { ...plan.nodeTags, Name: `${plan.name}-${key}` };
   return new ec2.LaunchTemplate(
-    `${name}-${key}`,
+    name,
     {
       updateDefaultVersion: true,
       // A type in the template can change in place; several are only possible in the group.
@@ -93,19 +97,14 @@ function createLaunchTemplate(
   );
 }
 
-interface NodeGroupParts extends NodeGroupsArgs {
-  readonly role: iam.Role;
-  readonly template: ec2.LaunchTemplate;
-}
-
 function createNodeGroup(
-  name: string,
-  { key, instanceTypes, capacity, labels, taints, nodes }: NodePlan,
-  { plan, subnetIds, role, template }: NodeGroupParts,
-  opts: pulumi.CustomResourceOptions,
+  { name, plan, nodes, subnetIds, role, parent, after }: NodeGroupParts,
+  template: ec2.LaunchTemplate,
+  permissions: readonly pulumi.Resource[],
 ): void {
+  const { key, instanceTypes, capacity, labels, taints, nodes: range } = nodes;
   new eks.NodeGroup(
-    `${name}-${key}`,
+    name,
     {
       clusterName: plan.name,
       version: plan.version,
@@ -115,7 +114,7 @@ function createNodeGroup(
       capacityType: capacity === "spot" ? "SPOT" : "ON_DEMAND",
       ...(instanceTypes.length > 1 ? { instanceTypes: [...instanceTypes] } : {}),
       launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
-      scalingConfig: { minSize: nodes.min, desiredSize: nodes.desired, maxSize: nodes.max },
+      scalingConfig: { minSize: range.min, desiredSize: range.desired, maxSize: range.max },
       updateConfig: { maxUnavailablePercentage: 33 },
       nodeRepairConfig: { enabled: true },
       labels: { ...labels },
@@ -123,6 +122,6 @@ function createNodeGroup(
       tags: { Name: `${plan.name}-${key}` },
     },
     // The autoscaler decides how many nodes there are after the first day.
-    { ...opts, ignoreChanges: ["scalingConfig.desiredSize"] },
+    { parent, dependsOn: [...permissions, ...after], ignoreChanges: ["scalingConfig.desiredSize"] },
   );
 }

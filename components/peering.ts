@@ -48,13 +48,13 @@ export class Peering extends pulumi.ComponentResource {
     );
     // A route to a connection that is not accepted yet is refused, so both ends wait for the acceptance.
     this.connectionId = acceptance.vpcPeeringConnectionId;
-    createRoutes(name, requester, accepter, this);
-    createRoutes(name, accepter, requester, this);
+    createRoutes(name, { from: requester, to: accepter }, this);
+    createRoutes(name, { from: accepter, to: requester }, this);
     this.registerOutputs({ connectionId: this.connectionId });
   }
 }
 
-function createRoutes(name: string, from: Peer, to: Peer, peering: Peering): void {
+function createRoutes(name: string, { from, to }: { readonly from: Peer; readonly to: Peer }, peering: Peering): void {
   for (const key of from.plan.routeTables) {
     new ec2.Route(
       `${name}-from-${from.plan.cell}-${key}`,

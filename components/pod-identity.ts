@@ -46,5 +46,5 @@ export class PodIdentity extends pulumi.ComponentResource {
 }
 
 function policyName(arn: string): string {
-  return arn.slice(arn.lastIndexOf("/") + 1);
+  return arn.replace(/^.*\//, "");
 }

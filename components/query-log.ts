@@ -28,11 +28,7 @@ export class QueryLog extends pulumi.ComponentResource {
       { policyName: plan.resourcePolicyName, policyDocument: plan.resourcePolicy },
       { parent: this },
     );
-    new route53.QueryLog(
-      name,
-      { zoneId, cloudwatchLogGroupArn: group.arn },
-      { parent: this, dependsOn: permission },
-    );
+    new route53.QueryLog(name, { zoneId, cloudwatchLogGroupArn: group.arn }, { parent: this, dependsOn: permission });
 
     this.logGroupArn = group.arn;
     this.registerOutputs({ logGroupArn: this.logGroupArn });

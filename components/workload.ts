@@ -5,9 +5,10 @@ import * as networking from "@pulumi/kubernetes/networking/v1";
 import * as policy from "@pulumi/kubernetes/policy/v1";
 import type { types } from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { ComputeResources, EnvironmentValue } from "../platform/application";
+import type { EnvironmentValue } from "../platform/application";
 import { POD_IDENTITY_AGENT_CIDR } from "../platform/facts/kubernetes";
 import type { WorkloadPlan } from "../platform/model";
+import { quantities } from "../platform/planning/quantities";
 
 export interface WorkloadArgs {
   readonly plan: WorkloadPlan;
@@ -136,11 +137,9 @@ function container(plan: WorkloadPlan): types.input.core.v1.Container {
 }
 
 function environmentSource(value: EnvironmentValue): Omit<types.input.core.v1.EnvVar, "name"> {
-  return typeof value === "string" ? { value } : { valueFrom: { secretKeyRef: { name: value.secret, key: value.key } } };
-}
-
-function quantities({ cpuMillicores, memoryMiB }: ComputeResources): { cpu: string; memory: string } {
-  return { cpu: `${String(cpuMillicores)}m`, memory: `${String(memoryMiB)}Mi` };
+  return typeof value === "string"
+    ? { value }
+    : { valueFrom: { secretKeyRef: { name: value.secret, key: value.key } } };
 }
 
 function createService({ name, plan, metadata, child }: Parts): core.Service {

@@ -1,4 +1,12 @@
-import type { ComputeResources, Egress, EnvironmentValue, HealthCheck, NodeRange, PodRange, Taint } from "./application";
+import type {
+  ComputeResources,
+  Egress,
+  EnvironmentValue,
+  HealthCheck,
+  NodeRange,
+  PodRange,
+  Taint,
+} from "./application";
 import type { Continent } from "./facts/continents";
 import type { InstanceType } from "./facts/instance-types";
 import type { KubernetesVersion } from "./facts/kubernetes";

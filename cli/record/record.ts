@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { setMocks } from "@pulumi/pulumi/runtime/mocks";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
 import type { Graph } from "../../platform/graph/graph";
-import { RecordingMonitor } from "./recording-monitor";
+import { RecordingMonitor, type RecordOptions } from "./recording-monitor";
 import { withoutTraces } from "./without-traces";
 
 /** A Pulumi stack as its stack file describes it. */
@@ -11,11 +11,6 @@ export interface RecordableStack {
   readonly stack: string;
   /** Configuration by full key, such as `meridian:platform`; structured values as JSON. */
   readonly config: Readonly<Record<string, string>>;
-}
-
-export interface RecordOptions {
-  /** Whether to keep the file and line that made each resource; a third slower. */
-  readonly sources: boolean;
 }
 
 /**
@@ -27,20 +22,23 @@ export interface RecordOptions {
 export async function record(
   program: () => unknown,
   stack: RecordableStack,
-  { sources }: RecordOptions = { sources: false },
+  options: RecordOptions = { sources: false },
 ): Promise<Graph> {
-  if (sources) return run(program, stack);
   try {
-    return await withoutTraces(() => run(program, stack));
+    return await withoutTraces(options.sources, () => run(program, stack, options));
   } catch (error) {
     if (pulumi.RunError.isInstance(error)) throw error;
     // What went wrong is found again where traces are kept, so that the error says where.
-    return run(program, stack);
+    return run(program, stack, options);
   }
 }
 
-async function run(program: () => unknown, { project, stack, config }: RecordableStack): Promise<Graph> {
-  const monitor = new RecordingMonitor();
+async function run(
+  program: () => unknown,
+  { project, stack, config }: RecordableStack,
+  options: RecordOptions,
+): Promise<Graph> {
+  const monitor = new RecordingMonitor(options);
   pulumi.runtime.setAllConfig({ ...config });
   // The SDK's own set-up of features first, for a preview; then our monitor in the place of its own.
   const preview = true;

@@ -5,8 +5,13 @@ import { compare, type GraphOptions, type GraphResource, type GraphValue } from 
 import { recordedValues } from "./recorded-value";
 
 /** A registration as the graph tells it. */
-export function recordedResource(urn: string, request: RegisterResourceRequest): GraphResource {
-  const [parent, provider, source] = [request.getParent(), providerUrn(request.getProvider()), sourceOf(request)];
+export function recordedResource(
+  urn: string,
+  request: RegisterResourceRequest,
+  { sources }: { readonly sources: boolean },
+): GraphResource {
+  const [parent, provider] = [request.getParent(), providerUrn(request.getProvider())];
+  const source = sources ? sourceOf(request) : undefined;
   return {
     urn,
     type: request.getType(),
@@ -38,7 +43,7 @@ function propertyDependencies(request: RegisterResourceRequest): Record<string, 
 }
 
 function optionsOf(request: RegisterResourceRequest): GraphOptions {
-  const timeouts = request.getCustomtimeouts();
+  const timeouts = given(request.getCustomtimeouts()?.toObject() ?? {});
   const aliases = [...request.getAliasurnsList(), ...request.getAliasesList().map(aliasOf)];
   return {
     ...(request.getProtect() === true ? { protect: true } : {}),
@@ -48,7 +53,7 @@ function optionsOf(request: RegisterResourceRequest): GraphOptions {
     ...list("ignoreChanges", request.getIgnorechangesList()),
     ...(request.getDeletebeforereplace() ? { deleteBeforeReplace: true } : {}),
     ...list("replaceOnChanges", request.getReplaceonchangesList()),
-    ...(timeouts === undefined ? {} : { customTimeouts: given(timeouts.toObject()) }),
+    ...(Object.keys(timeouts).length === 0 ? {} : { customTimeouts: timeouts }),
   };
 }
 
@@ -64,11 +69,13 @@ function list<K extends string, T>(key: K, values: readonly T[]): Partial<Record
 /** The members that were given: protobuf fills in an empty string or false for the others. */
 function given(message: Readonly<Record<string, string | boolean>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(message).flatMap(([key, value]) => (typeof value === "string" && value !== "" ? [[key, value]] : [])),
+    Object.entries(message).flatMap(([key, value]) =>
+      typeof value === "string" && value !== "" ? [[key, value]] : [],
+    ),
   );
 }
 
-/** File and line below the working directory, when the SDK kept them: it does unless stack traces are switched off. */
+/** File and line below the working directory, where the SDK could tell. */
 function sourceOf(request: RegisterResourceRequest): string | undefined {
   const position = request.getSourceposition();
   if (position === undefined) return undefined;

@@ -7,6 +7,11 @@ import { compare, type Graph, type GraphResource, type GraphValue, ordered } fro
 import { recordedResource } from "./recorded-resource";
 import { recordedValues } from "./recorded-value";
 
+export interface RecordOptions {
+  /** Whether to keep the file and line that made each resource. */
+  readonly sources: boolean;
+}
+
 /** Gets the answer to a registration, as the SDK's own monitor gives it. */
 type Respond = (error: Error | null, response: RegisterResourceResponse | undefined) => void;
 
@@ -22,7 +27,9 @@ export class RecordingMonitor extends MockMonitor {
   readonly #resources = new Map<string, GraphResource>();
   #outputs: Readonly<Record<string, GraphValue>> = {};
 
-  constructor() {
+  readonly #options: RecordOptions;
+
+  constructor(options: RecordOptions) {
     super({
       // Reached by reads alone: a stack reference, whose outputs only its backend knows.
       newResource: ({ id }) => ({ id, state: {} }),
@@ -30,10 +37,11 @@ export class RecordingMonitor extends MockMonitor {
         throw new Error(`${token} asks a provider, which an offline preview does not have`);
       },
     });
+    this.#options = options;
   }
 
   override registerResource(request: RegisterResourceRequest, respond: Respond): Promise<void> {
-    const resource = recordedResource(urnOf(request), request);
+    const resource = recordedResource(urnOf(request), request, this.#options);
     if (this.#resources.has(resource.urn)) {
       respond(new Error(`two resources have the URN ${resource.urn}; give one another name`), undefined);
       return Promise.resolve();

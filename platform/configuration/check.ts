@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { ApplicationDefinition } from "../application";
 import type { Checked, Problem } from "./problem";
 import { relationProblems } from "./relations";
-import { guidance, type StackFile, stackFileSchema } from "./stack-file";
+import { guidance } from "./guidance";
+import { type StackFile, stackFileSchema } from "./stack-file";
 
 /**
  * Checks what a person wrote under `meridian:platform`: shapes, bounds, and how the parts fit together and fit the
@@ -24,7 +25,7 @@ export function checkStackFile(
     else problems.push(...result.error.issues.flatMap((issue) => describe(issue, [key])));
   }
   // Every part in `parts` passed its own schema, so what is there has its type; what failed is missing.
-  problems.push(...relationProblems(parts as Partial<StackFile>, applications));
+  problems.push(...relationProblems(parts, applications));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parts as StackFile };
 }
 

@@ -15,7 +15,8 @@ const partSchema = z.discriminatedUnion("layer", [
   z.strictObject({ of: z.string(), layer: z.literal("cell"), cell: z.string() }),
 ]);
 
-const EXPECTED = "{ of: <stack>, layer: foundation | interconnect | traffic } or { of: <stack>, layer: cell, cell: <key> }";
+const EXPECTED =
+  "{ of: <stack>, layer: foundation | interconnect | traffic } or { of: <stack>, layer: cell, cell: <key> }";
 
 /** Reads `meridian:part`, or says what is wrong with it. */
 export function parsePart(raw: unknown): LayerPart | Problem {

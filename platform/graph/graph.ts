@@ -51,14 +51,7 @@ export interface GraphOptions {
 
 /** JSON, in which a secret and a value that only the cloud knows are marked. */
 export type GraphValue =
-  | string
-  | number
-  | boolean
-  | null
-  | Secret
-  | Unknown
-  | readonly GraphValue[]
-  | { readonly [key: string]: GraphValue };
+  string | number | boolean | null | Secret | Unknown | readonly GraphValue[] | { readonly [key: string]: GraphValue };
 
 /** Stands for a secret; its value is in no graph. */
 export interface Secret {
@@ -87,7 +80,7 @@ function isMarked(value: GraphValue | undefined, mark: "secret" | "unknown"): bo
     value !== null &&
     !Array.isArray(value) &&
     Object.keys(value).length === 1 &&
-    (value as { readonly [key: string]: GraphValue })[mark] === true
+    (value as Readonly<Record<string, GraphValue>>)[mark] === true
   );
 }
 

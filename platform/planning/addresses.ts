@@ -1,4 +1,4 @@
-import { IPv4CidrRange, IPv4Prefix } from "ip-num";
+import { Netmask } from "netmask";
 import { INSTANCE_TYPES, type InstanceType } from "../facts/instance-types";
 
 /** The addresses of one zone of a cell: a block per tier. */
@@ -38,9 +38,8 @@ export function planAddresses(supernet: string, slot: number): CellAddresses {
 
 /** The `index`-th of the blocks of the given prefix length that `parent` divides into. */
 function blockAt(parent: string, prefixLength: number, index: number): string {
-  const range = IPv4CidrRange.fromCidr(parent).splitInto(IPv4Prefix.fromNumber(BigInt(prefixLength)))[index];
-  if (range === undefined) throw new RangeError(`${parent} has no block ${String(index)} of /${String(prefixLength)}`);
-  return range.toCidrString();
+  const [first = parent] = parent.split("/");
+  return new Netmask(`${first}/${String(prefixLength)}`).next(index).toString();
 }
 
 /** Addresses in one zone's private subnet: 2^(32 − 18), less the five that AWS keeps in every subnet. */

@@ -40,15 +40,29 @@ const PRODUCTION_FLOOR = 3;
 const DEVELOPMENT_FLOOR = 1;
 
 export function planSizes(stack: SizedStack, application: ApplicationDefinition): CellSizes {
-  const load = cellLoad(stack);
-  const overrides: Override[] = [];
-  const workloads = mapValues(application.workloads, (definition, key) =>
-    sizeWorkload(stack, load, definition, key, overrides),
-  );
+  const sizing: Sizing = { stack, load: cellLoad(stack) };
+  const workloads = mapValues(application.workloads, (definition, key) => sizeWorkload(sizing, definition, key));
+  const sizes = mapValues(workloads, ({ value }) => value);
   const nodeGroups = mapValues(application.nodeGroups, (definition, key) =>
-    sizeNodeGroup(stack, load, key, definition, podsOn(key, application, workloads), overrides),
+    sizeNodeGroup(sizing, definition, { key, pods: podsOn(key, application, sizes) }),
   );
-  return { workloads, nodeGroups, overrides };
+  return {
+    workloads: sizes,
+    nodeGroups: mapValues(nodeGroups, ({ value }) => value),
+    overrides: [...Object.values(workloads), ...Object.values(nodeGroups)].flatMap(({ overrides }) => overrides),
+  };
+}
+
+/** What every size is computed from. */
+interface Sizing {
+  readonly stack: SizedStack;
+  readonly load: CellLoad;
+}
+
+/** A size, and what of it the stack file replaced. */
+interface Overridden<T> {
+  readonly value: T;
+  readonly overrides: readonly Override[];
 }
 
 /** Users spread evenly over the cells that answer; when one is lost, over those that remain, standbys included. */
@@ -59,78 +73,71 @@ export function cellLoad({ users, cells }: Pick<SizedStack, "users" | "cells">):
   return { usual: users / active, oneCellLost: users / Math.max(1, active - 1 + standby) };
 }
 
-function sizeWorkload(
-  stack: SizedStack,
-  load: CellLoad,
-  definition: WorkloadDefinition,
-  key: string,
-  overrides: Override[],
-): WorkloadSize {
-  const { demand } = definition;
-  const min = Math.max(floor(stack), Math.ceil(load.usual / demand.usersPerPod));
-  const byDemand: PodRange = {
-    min,
-    max: Math.max(min + 1, Math.ceil((load.oneCellLost * demand.peakFactor) / demand.usersPerPod)),
-  };
-  const planned = published(stack.users, definition.pods, byDemand, (pick, a, b) => ({
-    min: pick(a.min, b.min),
-    max: pick(a.max, b.max),
-  }));
-  const override = stack.sizes.workloads[key] ?? {};
-  const at = `sizes.workloads.${key}`;
+function sizeWorkload({ stack, load }: Sizing, definition: WorkloadDefinition, key: string): Overridden<WorkloadSize> {
+  const { min, max } = published(stack.users, definition.pods, podsByDemand(stack, load, definition));
+  const pods = overridden(`sizes.workloads.${key}`, { minPods: min, maxPods: max }, stack.sizes.workloads[key]);
   return {
-    pods: {
-      min: overridden(overrides, `${at}.minPods`, planned.min, override.minPods),
-      max: overridden(overrides, `${at}.maxPods`, planned.max, override.maxPods),
+    value: {
+      pods: { min: pods.value.minPods, max: pods.value.maxPods },
+      requests: definition.requests,
+      limits: valueFor(stack.users, definition.limits),
     },
-    requests: definition.requests,
-    limits: valueFor(stack.users, definition.limits),
+    overrides: pods.overrides,
   };
 }
 
-function sizeNodeGroup(
-  stack: SizedStack,
-  load: CellLoad,
-  key: string,
-  definition: NodeGroupDefinition,
-  pods: readonly WorkloadSize[],
-  overrides: Override[],
-): NodeGroupPlan {
-  const override = stack.sizes.nodeGroups[key] ?? {};
-  const at = `sizes.nodeGroups.${key}`;
-  const [planned, ...others] = valueFor(stack.users, definition.instanceTypes);
-  const instanceType = overridden(overrides, `${at}.instanceType`, planned, override.instanceType);
-  const nodes = published(stack.users, definition.nodes, nodesByDemand(), (pick, a, b) => ({
-    min: pick(a.min, b.min),
-    desired: pick(a.desired, b.desired),
-    max: pick(a.max, b.max),
-  }));
-  return {
-    key,
-    // Types offered together are of one size; an override is of another, so it stands alone.
-    instanceTypes: override.instanceType === undefined ? [planned, ...others] : [instanceType],
-    capacity: stack.tier === "development" ? "spot" : definition.capacity,
-    labels: definition.labels,
-    taints: definition.taints,
-    maxPodsPerNode: definition.maxPodsPerNode,
-    nodes: {
-      min: overridden(overrides, `${at}.min`, nodes.min, override.min),
-      desired: overridden(overrides, `${at}.desired`, nodes.desired, override.desired),
-      max: overridden(overrides, `${at}.max`, nodes.max, override.max),
-    },
-  };
+function podsByDemand(stack: SizedStack, load: CellLoad, { demand }: WorkloadDefinition): PodRange {
+  const min = Math.max(floor(stack), Math.ceil(load.usual / demand.usersPerPod));
+  const peak = Math.ceil((load.oneCellLost * demand.peakFactor) / demand.usersPerPod);
+  return { min, max: Math.max(min + 1, peak) };
+}
 
-  function nodesByDemand(): NodeRange {
-    const others = (users: number): number =>
-      definition.demand === undefined ? 0 : Math.ceil(users / definition.demand.usersPerNode);
-    const idle = nodesFor(pods, "min", instanceType) + others(load.usual);
-    const peakUsers = load.oneCellLost * (definition.demand?.peakFactor ?? 1);
-    // A group that no workload of the definition runs on may sleep in development.
-    const fewest = pods.length === 0 && stack.tier === "development" ? 0 : floor(stack);
-    const min = pods.length === 0 && fewest === 0 ? 0 : Math.max(fewest, idle);
-    const desired = Math.max(min, idle);
-    return { min, desired, max: Math.max(desired + 1, nodesFor(pods, "max", instanceType) + others(peakUsers)) };
-  }
+/** A node group's key, and the workloads that run on it. */
+interface Tenants {
+  readonly key: string;
+  readonly pods: readonly WorkloadSize[];
+}
+
+function sizeNodeGroup(sizing: Sizing, definition: NodeGroupDefinition, tenants: Tenants): Overridden<NodeGroupPlan> {
+  const { stack } = sizing;
+  const { key } = tenants;
+  const wanted = stack.sizes.nodeGroups[key];
+  const [planned, ...alternatives] = valueFor(stack.users, definition.instanceTypes);
+  const byDemand = nodesByDemand(sizing, definition, { ...tenants, instanceType: wanted?.instanceType ?? planned });
+  const size = overridden(
+    `sizes.nodeGroups.${key}`,
+    { ...published(stack.users, definition.nodes, byDemand), instanceType: planned },
+    wanted,
+  );
+  const { instanceType, ...nodes } = size.value;
+  return {
+    value: {
+      key,
+      // Types offered together are of one size; an override is of another, so it stands alone.
+      instanceTypes: instanceType === planned ? [planned, ...alternatives] : [instanceType],
+      capacity: stack.tier === "development" ? "spot" : definition.capacity,
+      labels: definition.labels,
+      taints: definition.taints,
+      maxPodsPerNode: definition.maxPodsPerNode,
+      nodes,
+    },
+    overrides: size.overrides,
+  };
+}
+
+function nodesByDemand(
+  { stack, load }: Sizing,
+  { demand }: NodeGroupDefinition,
+  { pods, instanceType }: Tenants & { readonly instanceType: InstanceType },
+): NodeRange {
+  const beside = (users: number): number => (demand === undefined ? 0 : Math.ceil(users / demand.usersPerNode));
+  const idle = nodesFor(pods, "min", instanceType) + beside(load.usual);
+  const peak = nodesFor(pods, "max", instanceType) + beside(load.oneCellLost * (demand?.peakFactor ?? 1));
+  // A group that no workload of the definition runs on may sleep in development.
+  const maySleep = pods.length === 0 && stack.tier === "development";
+  const min = maySleep ? 0 : Math.max(floor(stack), idle);
+  const desired = Math.max(min, idle);
+  return { min, desired, max: Math.max(desired + 1, peak) };
 }
 
 /** Nodes that hold the pods' requests, beside what the node itself and the cell's system pods take. */
@@ -164,28 +171,49 @@ function floor({ tier }: SizedStack): number {
  * The guide's figure where it gives one; otherwise demand's, never above the guide's next figure nor below its last, so
  * that more users never mean fewer pods.
  */
-function published<T>(
+function published<T extends Readonly<Record<keyof T, number>>>(
   users: number,
   bands: readonly Band<T>[],
   byDemand: T,
-  combine: (pick: (a: number, b: number) => number, a: T, b: T) => T,
 ): T {
   const exact = bands.find((band) => band.from <= users && users <= band.to);
   if (exact !== undefined) return exact.value;
-  const below = bands.findLast((band) => band.to < users);
-  const above = bands.find((band) => band.from > users);
-  const atLeast = below === undefined ? byDemand : combine(Math.max, below.value, byDemand);
-  return above === undefined ? atLeast : combine(Math.min, above.value, atLeast);
+  const below = bands.findLast((band) => band.to < users)?.value ?? byDemand;
+  const above = bands.find((band) => band.from > users)?.value ?? maxima(byDemand, below);
+  return minima(above, maxima(byDemand, below));
+}
+
+type Figures<T> = Readonly<Record<keyof T, number>>;
+
+function maxima<T extends Figures<T>>(a: T, b: T): T {
+  return combine(a, b, Math.max);
+}
+
+function minima<T extends Figures<T>>(a: T, b: T): T {
+  return combine(a, b, Math.min);
+}
+
+function combine<T extends Figures<T>>(a: T, b: T, pick: (x: number, y: number) => number): T {
+  const figures = Object.keys(a) as (keyof T)[];
+  return figures.reduce((result, figure) => ({ ...result, [figure]: pick(a[figure], b[figure]) }), a);
 }
 
 function valueFor<T>(users: number, { steps, beyond }: Published<T>): T {
   return steps.find((step) => users <= step.upTo)?.value ?? beyond;
 }
 
-function overridden<T extends string | number>(log: Override[], path: string, planned: T, wanted: T | undefined): T {
-  if (wanted === undefined) return planned;
-  log.push({ path, planned, used: wanted });
-  return wanted;
+/** The planned figures, but those that the stack file names as it wants them; it has no other names than the plan. */
+function overridden<T extends Readonly<Record<string, string | number>>>(
+  path: string,
+  planned: T,
+  wanted: { readonly [K in keyof T]?: T[K] | undefined } = {},
+): Overridden<T> {
+  const overrides = Object.entries<string | number | undefined>(wanted).flatMap(([key, used]): Override[] => {
+    const before = planned[key];
+    return used === undefined || before === undefined ? [] : [{ path: `${path}.${key}`, planned: before, used }];
+  });
+  const given = Object.entries(wanted).filter(([, used]) => used !== undefined);
+  return { value: { ...planned, ...Object.fromEntries(given) }, overrides };
 }
 
 function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A, key: string) => B): Record<string, B> {

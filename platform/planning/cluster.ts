@@ -1,4 +1,4 @@
-import type { CellEntry } from "../configuration/stack-file";
+import type { CellEntry } from "../configuration/cell-entry";
 import { SERVICE_CIDR } from "../facts/kubernetes";
 import type { AddonPlan, ClusterPlan } from "../model";
 import type { PlanningContext } from "./context";

@@ -17,17 +17,11 @@ export interface PlanningContext {
 }
 
 export function planningContext(
-  stack: string,
-  file: StackFile,
-  application: ApplicationDefinition,
-  sizes: CellSizes,
+  subject: Pick<PlanningContext, "stack" | "file" | "application" | "sizes">,
 ): PlanningContext {
-  const production = file.tier === "production";
+  const production = subject.file.tier === "production";
   return {
-    stack,
-    file,
-    application,
-    sizes,
+    ...subject,
     protect: production,
     logRetentionDays: production ? 365 : 30,
     keyDeletionWindowDays: production ? 30 : 7,

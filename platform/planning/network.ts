@@ -1,4 +1,4 @@
-import type { CellEntry } from "../configuration/stack-file";
+import type { CellEntry } from "../configuration/cell-entry";
 import { REGIONS } from "../facts/regions";
 import type { NetworkPlan, RouteTablePlan, SubnetPlan, Tier } from "../model";
 import { planAddresses } from "./addresses";

@@ -1,5 +1,6 @@
 import type { ApplicationDefinition } from "../application";
-import type { CellEntry, StackFile } from "../configuration/stack-file";
+import type { CellEntry } from "../configuration/cell-entry";
+import type { StackFile } from "../configuration/stack-file";
 import type { CellPlan, InterconnectPlan, PlatformPlan } from "../model";
 import { planAddresses } from "./addresses";
 import { planSizes } from "./capacity";
@@ -11,7 +12,7 @@ import { peeredRouteTables, planNetwork } from "./network";
 import { planRouting } from "./routing";
 import { platformTags } from "./tags";
 import { planTraffic } from "./traffic";
-import { planWorkload } from "./workload";
+import { planWorkloads } from "./workload";
 
 /**
  * Decides everything that can be decided before a cloud answers. Total on a checked stack file and its application,
@@ -21,7 +22,7 @@ import { planWorkload } from "./workload";
  */
 export function planPlatform(stack: string, file: StackFile, application: ApplicationDefinition): PlatformPlan {
   const sizes = planSizes(file, application);
-  const context = planningContext(stack, file, application, sizes);
+  const context = planningContext({ stack, file, application, sizes });
   const stackName = physicalName([application.name, stack], CELL_NAME_LENGTH);
   const bySlot = Object.entries(file.cells).sort(([, a], [, b]) => a.slot - b.slot);
   return {
@@ -42,7 +43,7 @@ export function planPlatform(stack: string, file: StackFile, application: Applic
 }
 
 function planCell(context: PlanningContext, key: string, cell: CellEntry): CellPlan {
-  const { stack, application, sizes } = context;
+  const { stack, application } = context;
   const name = physicalName([application.name, stack, key], CELL_NAME_LENGTH);
   return {
     key,
@@ -54,12 +55,7 @@ function planCell(context: PlanningContext, key: string, cell: CellEntry): CellP
     network: planNetwork(context, name, cell),
     cluster: planCluster(context, name, cell),
     namespace: { name: application.name },
-    workloads: Object.fromEntries(
-      Object.entries(application.workloads).flatMap(([workload, definition]) => {
-        const size = sizes.workloads[workload];
-        return size === undefined ? [] : [[workload, planWorkload(context, cell, workload, definition, size)]];
-      }),
-    ),
+    workloads: planWorkloads(context, cell),
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Continent, CONTINENT_CODES } from "../facts/continents";
 import { distanceKm } from "../facts/regions";
 import type { Answer, RoutingPlan } from "../model";
-import type { CellEntry, StackFile } from "../configuration/stack-file";
+import type { CellEntry } from "../configuration/cell-entry";
+import type { StackFile } from "../configuration/stack-file";
 
 /**
  * Who is answered from where: for each continent the cells that answer, first choice first, and the same for everyone
@@ -14,7 +15,11 @@ export function planRouting({ cells, home }: Pick<StackFile, "cells" | "home">):
   const everyoneElse = answerOrder(home, cells);
   const continents = CONTINENT_CODES.map((continent): Answer & { continent: Continent } => {
     const cell = servedBy.get(continent);
-    return { continent, declared: cell !== undefined, order: cell === undefined ? everyoneElse : answerOrder(cell, cells) };
+    return {
+      continent,
+      declared: cell !== undefined,
+      order: cell === undefined ? everyoneElse : answerOrder(cell, cells),
+    };
   });
   return { continents, everyoneElse };
 }

@@ -1,5 +1,5 @@
 import type { WorkloadDefinition } from "../application";
-import type { CellEntry } from "../configuration/stack-file";
+import type { CellEntry } from "../configuration/cell-entry";
 import type { WorkloadPlan, WorkloadSize } from "../model";
 import { planAddresses } from "./addresses";
 import type { PlanningContext } from "./context";
@@ -12,17 +12,23 @@ const DRAIN_WAIT_SECONDS = 15;
 /** Time to exit after the last request, before the kubelet kills the process. */
 const EXIT_SECONDS = 5;
 
-export function planWorkload(
-  context: PlanningContext,
+export function planWorkloads(context: PlanningContext, cell: CellEntry): Record<string, WorkloadPlan> {
+  const { application, sizes } = context;
+  return Object.fromEntries(
+    Object.entries(application.workloads).flatMap(([key, definition]) => {
+      const size = sizes.workloads[key];
+      return size === undefined ? [] : [[key, { ...size, ...planWorkload(context, cell, { key, definition }) }]];
+    }),
+  );
+}
+
+function planWorkload(
+  { file, application }: PlanningContext,
   cell: CellEntry,
-  key: string,
-  definition: WorkloadDefinition,
-  size: WorkloadSize,
-): WorkloadPlan {
-  const { file, application } = context;
+  { key, definition }: { readonly key: string; readonly definition: WorkloadDefinition },
+): Omit<WorkloadPlan, keyof WorkloadSize> {
   const registry = `${file.account}.dkr.ecr.${cell.region}.amazonaws.com`;
   return {
-    ...size,
     key,
     namespace: application.name,
     image: `${registry}/${application.name}/${key}@${file.images[key] ?? ""}`,

@@ -1,0 +1,101 @@
+import { join, relative } from "node:path";
+import { Command } from "commander";
+import program from "../../infra/index";
+import { readConfiguration } from "../../infra/configuration";
+import type { Graph } from "../../platform/graph/graph";
+import { type GraphSummary, summarise } from "../../platform/graph/summary";
+import type { PlatformPlan } from "../../platform/model";
+import { judgeGraph, type PolicyReport } from "../../policies/judge";
+import { colorsFor, PLAIN } from "../page/colors";
+import { renderPage } from "../page/page";
+import { runSteps } from "../progress";
+import { record } from "../record/record";
+import { readStackFile, ROOT } from "../stack-files";
+import { UserError } from "../user-error";
+import { writeFiles } from "../write-files";
+
+interface PreviewOptions {
+  readonly stack: string;
+  readonly file?: string;
+  readonly out?: string;
+  readonly json: boolean;
+  readonly sources: boolean;
+}
+
+const HELP = `
+Runs the program that "pulumi up" runs, without an account, credentials, a network or the Pulumi CLI, judges what it
+registers, and writes graph.json (every resource, for machines) and plan.txt (the page, for people).
+
+Exit code 0: all is well. 1: the stack file is wrong, or a mandatory policy is violated. 2: wrong usage.
+
+Examples:
+  $ npm run preview                             the stack prod, as a page
+  $ npm run preview -- --stack dev              another stack: Pulumi.dev.yaml
+  $ npm run preview -- --out /tmp/before        in a folder of your own, to compare
+  $ npm run --silent preview -- --json          the same for machines`;
+
+/** The command `meridian preview`. */
+export function previewCommand(): Command {
+  return new Command("preview")
+    .description("show what a stack would deploy, and judge it, offline")
+    .option("-s, --stack <name>", "stack to preview; its file is Pulumi.<name>.yaml", "prod")
+    .option("-f, --file <path>", "stack file to read in the place of Pulumi.<stack>.yaml")
+    .option("-o, --out <folder>", "folder to write to (default: build/<stack>)")
+    .option("--json", "print JSON in place of the page", false)
+    .option("--sources", "note in graph.json the file and line that made each resource", false)
+    .addHelpText("after", HELP)
+    .allowExcessArguments(false)
+    .action(preview);
+}
+
+async function preview(options: PreviewOptions): Promise<void> {
+  const { plan, graph, summary, policy } = await compute(options);
+  const content = { plan, summary, policy };
+  const folder = options.out ?? join(ROOT, "build", options.stack);
+  const files = await writeFiles(folder, {
+    "graph.json": `${JSON.stringify(graph, null, 2)}\n`,
+    "plan.txt": renderPage(content, PLAIN),
+  });
+  const written = files.map((file) => relative(process.cwd(), file));
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ stack: options.stack, files: written, routing: plan.routing, summary, policy }, null, 2)}\n`
+      : `\n${renderPage(content, colorsFor(process.stdout))}\nWritten: ${written.join(", ")}\n`,
+  );
+  const violations = policy.findings.filter(({ level }) => level === "mandatory").length;
+  if (violations > 0) throw new UserError(`${String(violations)} mandatory policies are violated`);
+}
+
+interface Preview {
+  plan: PlatformPlan;
+  graph: Graph;
+  summary: GraphSummary;
+  policy: PolicyReport;
+}
+
+function compute({ stack, file, json, sources }: PreviewOptions): Promise<Preview> {
+  return runSteps<Preview>({ silent: json }, [
+    {
+      title: `Registering the resources of ${stack}`,
+      run: async (preview) => {
+        preview.graph = await record(
+          () => {
+            preview.plan = readConfiguration().plan;
+            return program();
+          },
+          readStackFile(stack, file),
+          { sources },
+        );
+        return `${String(preview.graph.resources.length)} resources registered for ${stack}`;
+      },
+    },
+    {
+      title: "Judging them",
+      run: (preview) => {
+        preview.summary = summarise(preview.graph);
+        preview.policy = judgeGraph(preview.graph);
+        return `${String(Object.keys(preview.policy.examined).length)} policies judged`;
+      },
+    },
+  ]);
+}

@@ -1,0 +1,158 @@
+import type { Colors } from "picocolors/types";
+import { CONTINENTS } from "../../platform/facts/continents";
+import { REGIONS } from "../../platform/facts/regions";
+import { compare } from "../../platform/graph/graph";
+import type { CellSummary, GraphSummary, KindSummary } from "../../platform/graph/summary";
+import type { Override, PlatformPlan, RoutingPlan } from "../../platform/model";
+import type { PolicyReport } from "../../policies/judge";
+import { policySection } from "./policy-section";
+import { table } from "./table";
+
+export interface PageContent {
+  readonly plan: Pick<PlatformPlan, "application" | "stack" | "tier" | "users" | "home" | "routing" | "overrides">;
+  readonly summary: GraphSummary;
+  readonly policy: PolicyReport;
+}
+
+/** The one page that a person reads before they deploy. Everything but the routing is computed from the graph. */
+export function renderPage({ plan, summary, policy }: PageContent, colors: Colors): string {
+  const heading = (text: string): string => colors.bold(text);
+  const users = plan.users.toLocaleString("en");
+  const sections = [
+    `${heading(`${plan.application} · ${plan.stack}`)} · ${users} users · ${plan.tier} · home ${plan.home}`,
+    `${heading("Cells")}\n${cellTable(summary.cells)}`,
+    `${heading("Addresses")}\n${addressTable(summary.cells)}`,
+    `${heading("Nodes and pods")}, per cell\n${nodeTable(summary.cells)}\n\n${podTable(summary.cells)}`,
+    `${heading("Who is served from where")}, by plan\n${routingTable(plan.routing)}`,
+    ...overrideSections(plan.overrides, heading),
+    `${heading("Resources")}, ${String(summary.resources)} in all\n${kindTable(summary)}`,
+    `${heading("Policy")}\n${policySection(policy, colors)}`,
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function cellTable(cells: readonly CellSummary[]): string {
+  return table(
+    [
+      { heading: "cell" },
+      { heading: "region" },
+      { heading: "cluster" },
+      { heading: "version" },
+      { heading: "protected" },
+      { heading: "NAT", figures: true },
+      { heading: "resources", figures: true },
+    ],
+    cells.map(({ key, region, cluster, natGateways, resources }) => [
+      key,
+      placeOf(region),
+      cluster.name,
+      cluster.version,
+      cluster.protected ? "yes" : "no",
+      String(natGateways),
+      String(resources),
+    ]),
+  );
+}
+
+function placeOf(region: string): string {
+  const known = Object.entries(REGIONS).find(([name]) => name === region);
+  return known === undefined ? region : `${region} ${known[1].place}`;
+}
+
+function addressTable(cells: readonly CellSummary[]): string {
+  const rows = cells.flatMap(({ key, cidr, subnets }) => {
+    const zones = [...new Set(subnets.map(({ zoneId }) => zoneId))];
+    return zones.map((zone, index) => {
+      const block = (tier: string): string =>
+        subnets.find((subnet) => subnet.key === `${tier}-${zone}`)?.cidr ?? "none";
+      const [cell, network] = index === 0 ? [key, cidr] : ["", ""];
+      return [cell, network, zone, block("public"), block("private"), block("isolated")];
+    });
+  });
+  return table(
+    ["cell", "network", "zone", "public", "private", "isolated"].map((heading) => ({ heading })),
+    rows,
+  );
+}
+
+function nodeTable(cells: readonly CellSummary[]): string {
+  return table(
+    [
+      { heading: "cell" },
+      { heading: "nodes" },
+      { heading: "capacity" },
+      { heading: "min", figures: true },
+      { heading: "start", figures: true },
+      { heading: "max", figures: true },
+      { heading: "instance types" },
+    ],
+    cells.flatMap(({ key, nodeGroups }) =>
+      nodeGroups.map((group) => [
+        key,
+        group.key,
+        group.capacity === "SPOT" ? "spot" : "on demand",
+        String(group.min),
+        String(group.desired),
+        String(group.max),
+        group.instanceTypes.join(" "),
+      ]),
+    ),
+  );
+}
+
+function podTable(cells: readonly CellSummary[]): string {
+  return table(
+    [{ heading: "cell" }, { heading: "pods" }, { heading: "min", figures: true }, { heading: "max", figures: true }],
+    cells.flatMap(({ key, workloads }) =>
+      workloads.map(({ name, minPods, maxPods }) => [key, name, String(minPods), String(maxPods)]),
+    ),
+  );
+}
+
+function routingTable({ continents, everyoneElse }: RoutingPlan): string {
+  const row = (who: string, [first = "nobody", ...next]: readonly string[]): string[] => [
+    who,
+    first,
+    next.length === 0 ? "nobody" : next.join(", "),
+  ];
+  return table(
+    [{ heading: "users in" }, { heading: "answered by" }, { heading: "when that is lost, by" }],
+    [
+      ...continents.filter(({ declared }) => declared).map(({ continent, order }) => row(CONTINENTS[continent], order)),
+      row("everywhere else", everyoneElse),
+    ],
+  );
+}
+
+function overrideSections(overrides: readonly Override[], heading: (text: string) => string): string[] {
+  if (overrides.length === 0) return [];
+  const rows = overrides.map(({ path, planned, used }) => [path, String(planned), String(used)]);
+  const columns = [{ heading: "size" }, { heading: "planned", figures: true }, { heading: "used", figures: true }];
+  return [`${heading("Overridden")}, by the stack file\n${table(columns, rows)}`];
+}
+
+/** Kinds by the service that they belong to, most first. */
+function kindTable({ kinds }: GraphSummary): string {
+  const services = new Map<string, KindSummary[]>();
+  for (const kind of kinds) {
+    const service = serviceOf(kind.type);
+    services.set(service, [...(services.get(service) ?? []), kind]);
+  }
+  return table(
+    [{ heading: "of" }, { heading: "count", figures: true }, { heading: "kinds", width: 76 }],
+    [...services]
+      .map(([service, members]) => ({ service, members, total: members.reduce((sum, { count }) => sum + count, 0) }))
+      .sort((a, b) => b.total - a.total || compare(a.service, b.service))
+      .map(({ service, members, total }) => [
+        service,
+        String(total),
+        members.map(({ type, count }) => `${type.slice(type.lastIndexOf(":") + 1)}×${String(count)}`).join(", "),
+      ]),
+  );
+}
+
+/** The provider and its module: `aws ec2` for `aws:ec2/vpc:Vpc`; a component's own kind says what it is. */
+function serviceOf(type: string): string {
+  const [provider = "", module = ""] = type.split(":");
+  return ["meridian", "pulumi"].includes(provider) ? provider : `${provider} ${module.split(/[./]/)[0] ?? ""}`;
+}

@@ -1,0 +1,39 @@
+import { Listr, type ListrDefaultRendererLogLevels, ListrLogger, type ListrLogLevels, ProcessOutput } from "listr2";
+
+/** One step of a command that takes more than a moment. */
+export interface Step<Context> {
+  /** What is being done. */
+  readonly title: string;
+  /** Does it, puts its result into the context, and says in a few words what came out. */
+  readonly run: (context: Context) => string | Promise<string>;
+}
+
+/**
+ * Runs steps one after the other, telling on the standard error stream where they are: moving on a terminal, a line each
+ * elsewhere.
+ *
+ * @throws whatever a step throws, which then is not reported here
+ */
+export async function runSteps<Context extends object>(
+  { silent }: { readonly silent: boolean },
+  steps: readonly Step<Context>[],
+): Promise<Context> {
+  const processOutput = new ProcessOutput(process.stderr, process.stderr);
+  const tasks = new Listr<Context>(
+    steps.map(({ title, run }) => ({
+      title,
+      task: async (context, task) => {
+        task.title = await run(context);
+      },
+    })),
+    {
+      renderer: "default",
+      rendererOptions: { logger: new ListrLogger<ListrDefaultRendererLogLevels>({ processOutput }) },
+      fallbackRenderer: "simple",
+      fallbackRendererCondition: () => !process.stderr.isTTY,
+      fallbackRendererOptions: { logger: new ListrLogger<ListrLogLevels>({ processOutput }) },
+      silentRendererCondition: () => silent,
+    },
+  );
+  return tasks.run();
+}

@@ -1,0 +1,22 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UserError } from "./user-error";
+
+/**
+ * Writes files into a folder that is made if need be; each appears whole or not at all.
+ *
+ * @returns their paths
+ * @throws UserError when the folder cannot be written to
+ */
+export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<string[]> {
+  const targets = Object.entries(files).map(([name, content]) => ({ path: join(folder, name), content }));
+  try {
+    await mkdir(folder, { recursive: true });
+    await Promise.all(targets.map(({ path, content }) => writeFile(`${path}.partial`, content)));
+    await Promise.all(targets.map(({ path }) => rename(`${path}.partial`, path)));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`cannot write to ${folder}: ${reason}; choose another folder with --out`);
+  }
+  return targets.map(({ path }) => path);
+}
