@@ -19,11 +19,17 @@ export async function runSteps<Context extends object>(
   steps: readonly Step<Context>[],
 ): Promise<Context> {
   const processOutput = new ProcessOutput(process.stderr, process.stderr);
+  let failure: { readonly error: unknown } | undefined;
   const tasks = new Listr<Context>(
     steps.map(({ title, run }) => ({
       title,
       task: async (context, task) => {
-        task.title = await run(context);
+        try {
+          task.title = await run(context);
+        } catch (error) {
+          failure = { error };
+          throw new Error("see below", { cause: error });
+        }
       },
     })),
     {
@@ -35,5 +41,9 @@ export async function runSteps<Context extends object>(
       silentRendererCondition: () => silent,
     },
   );
-  return tasks.run();
+  try {
+    return await tasks.run();
+  } catch (error) {
+    throw failure === undefined ? error : failure.error;
+  }
 }

@@ -73,10 +73,10 @@ export interface NodeGroupDefinition {
   /** Nodes per cell, where a guide publishes them. */
   readonly nodes: readonly Band<NodeRange>[];
   /**
-   * What else the nodes must carry than the workloads of the definition, in users a node.
+   * What else the nodes must carry than the workloads of the definition.
    * @default - nothing else
    */
-  readonly demand?: Demand & { readonly usersPerNode: number };
+  readonly demand?: Demand & { readonly usersPerVcpu: number };
 }
 
 export interface Taint {

@@ -47,9 +47,11 @@ export const application: ApplicationDefinition = {
     },
     preview: {
       instanceTypes: {
-        steps: [],
-        beyond: ["t3.large", "t3a.large", "m5.large", "m6i.large", "m6a.large"],
-        source: "covibes.md §4.1 names t3.large and asks for spot; the others have its 2 vCPU and 8 GiB",
+        steps: [{ upTo: 250_000, value: ["t3.large", "t3a.large", "m5.large", "m6i.large", "m6a.large"] }],
+        beyond: ["t3.2xlarge", "m6i.2xlarge", "m7i.2xlarge"],
+        source:
+          "covibes.md §4.1 names t3.large and asks for spot; the others have its 2 vCPU and 8 GiB. Beyond, four times " +
+          "the size, an assumption: more nodes would need more addresses than a cell has",
       },
       capacity: "spot",
       labels: { NodeType: "preview" },
@@ -57,9 +59,10 @@ export const application: ApplicationDefinition = {
       maxPodsPerNode: PREVIEW_CONTAINERS_PER_NODE,
       nodes: PREVIEW_NODES,
       demand: {
-        usersPerNode: 1100,
+        usersPerVcpu: 550,
         peakFactor: 2,
-        source: "covibes.md §4.1 starts 30 nodes in each of three regions for 100,000 users; the peak is an assumption",
+        source:
+          "covibes.md §4.1 starts 30 nodes of 2 vCPU in each of three regions for 100,000 users; the peak is an assumption",
       },
     },
   },

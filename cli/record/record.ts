@@ -44,9 +44,19 @@ async function run(
   const preview = true;
   await setMocks(monitor.mocks, project, stack, preview, ORGANIZATION);
   setMockOptions(monitor, project, stack, preview, ORGANIZATION);
-  await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
+  let failure: { readonly error: unknown } | undefined;
+  await pulumi.runtime.runInPulumiStack(async () => {
+    try {
+      return await program();
+    } catch (error) {
+      // Kept and thrown below: thrown here, it would also be rejected in promises of the SDK that nobody waits for.
+      failure = { error };
+      return {};
+    }
+  });
   // Registrations go on after the program returned; this waits for the last.
   await pulumi.runtime.disconnect();
+  if (failure !== undefined) throw failure.error;
   return monitor.graph();
 }
 

@@ -125,7 +125,7 @@ export const stackFileSchema = z.strictObject({
   domain: field(z.string().regex(/^(?=.{1,200}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/), {
     about: "The domain that the application answers under.",
     expected: "a lower-case domain name",
-    remedy: "write it like covibes.com, without a scheme, a path or a final dot",
+    remedy: "write it like example.com, without a scheme, a path or a final dot",
   }),
   zone,
   foundation: regionField(

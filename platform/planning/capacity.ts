@@ -130,7 +130,9 @@ function nodesByDemand(
   { demand }: NodeGroupDefinition,
   { pods, instanceType }: Tenants & { readonly instanceType: InstanceType },
 ): NodeRange {
-  const beside = (users: number): number => (demand === undefined ? 0 : Math.ceil(users / demand.usersPerNode));
+  const { vcpu } = INSTANCE_TYPES[instanceType];
+  const beside = (users: number): number =>
+    demand === undefined ? 0 : Math.ceil(users / (demand.usersPerVcpu * vcpu));
   const idle = nodesFor(pods, "min", instanceType) + beside(load.usual);
   const peak = nodesFor(pods, "max", instanceType) + beside(load.oneCellLost * (demand?.peakFactor ?? 1));
   // A group that no workload of the definition runs on may sleep in development.

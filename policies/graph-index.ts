@@ -1,0 +1,20 @@
+import type { GraphResource } from "../platform/graph/graph";
+
+/** Finds resources without a walk through all of them for every rule. */
+export interface GraphIndex {
+  /** Resources of any of these types. */
+  ofTypes(types: readonly string[]): readonly GraphResource[];
+}
+
+export function indexResources(resources: readonly GraphResource[]): GraphIndex {
+  const byType = new Map<string, GraphResource[]>();
+  for (const resource of resources) {
+    const known = byType.get(resource.type);
+    if (known === undefined) {
+      byType.set(resource.type, [resource]);
+    } else {
+      known.push(resource);
+    }
+  }
+  return { ofTypes: (types) => types.flatMap((type) => byType.get(type) ?? []) };
+}

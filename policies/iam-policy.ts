@@ -1,0 +1,67 @@
+import type { GraphValue } from "../platform/graph/graph";
+import { isObject, itemsOf, type Reading, within } from "./reading";
+
+/** Operators that a caller must meet; those that end in IfExists, and ForAllValues, also let in whoever lacks the key. */
+const MEETING = /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/;
+
+/** Condition keys, in lower case, that tell one caller, account, organisation or network from another. IAM user guide. */
+const IDENTITY = new Set([
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceorgid",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:userid",
+  "kms:calleraccount",
+]);
+
+/** The statements of a policy document, or undefined where the text is none. */
+export function statementsOf(policy: Reading): readonly Reading[] | undefined {
+  const document = parse(policy.value);
+  return isObject(document) ? itemsOf(within({ ...policy, value: document }, "Statement")) : undefined;
+}
+
+/** Whether a statement allows something to anybody at all, in any account. */
+export function allowsEverybody(statement: Reading): boolean {
+  return within(statement, "Effect").value === "Allow" && namesEverybody(statement) && !isHeldToIdentity(statement);
+}
+
+function namesEverybody(statement: Reading): boolean {
+  const principal = within(statement, "Principal");
+  const named = isObject(principal.value) ? within(principal, "AWS") : principal;
+  // Whoever is not excluded is allowed.
+  return within(statement, "NotPrincipal").value !== undefined || itemsOf(named).some(({ value }) => value === "*");
+}
+
+function isHeldToIdentity(statement: Reading): boolean {
+  return entriesOf(within(statement, "Condition")).some(
+    ([operator, test]) =>
+      MEETING.test(operator) &&
+      entriesOf(test).some(
+        ([key, values]) => IDENTITY.has(key.toLowerCase()) && itemsOf(values).every(({ value }) => isSpecific(value)),
+      ),
+  );
+}
+
+/** Whether a condition's value names somebody: the account of an ARN, the beginning of anything else. */
+function isSpecific(value: GraphValue | undefined): boolean {
+  if (typeof value !== "string") return false;
+  const [, , , , account] = value.split(":");
+  return !/^[*?]/.test(value.startsWith("arn:") ? (account ?? "*") : value);
+}
+
+function entriesOf(reading: Reading): readonly (readonly [string, Reading])[] {
+  return isObject(reading.value) ? Object.keys(reading.value).map((key) => [key, within(reading, key)] as const) : [];
+}
+
+function parse(text: GraphValue | undefined): unknown {
+  try {
+    return typeof text === "string" ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+/** What a rule says about one thing that it looked at. */
+export type Verdict = Pass | Violation | Undetermined;
+
+export interface Pass {
+  readonly kind: "pass";
+}
+
+export interface Violation {
+  readonly kind: "violation";
+  /** What is wrong, and at which property. Never a value: in the engine a policy sees secrets in clear. */
+  readonly message: string;
+}
+
+export interface Undetermined {
+  readonly kind: "undetermined";
+  /** The property that is known only after deployment, or is a secret. */
+  readonly path: string;
+}
+
+export const PASS: Pass = { kind: "pass" };
+
+export function violation(message: string): Violation {
+  return { kind: "violation", message };
+}
+
+export function undetermined(path: string): Undetermined {
+  return { kind: "undetermined", path };
+}

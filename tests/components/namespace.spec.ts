@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { Namespace } from "../../components/namespace";
+import { alone, OFFERED } from "../support/alone";
+import { madeFrom, type Recorded } from "../support/recorded";
+
+const NAMESPACE = "kubernetes:core/v1:Namespace";
+const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+
+function build(): Promise<Recorded> {
+  return alone(({ providers, other, probe }) => {
+    const { name } = new Namespace("space", { plan: { name: "shop" }, controlPlane: other("control-plane") }, providers);
+    probe({ name });
+  });
+}
+
+describe("Namespace", () => {
+  it("makes a namespace and a policy in the cell's own cluster", async () => {
+    const space = await build();
+    assert.deepEqual(space.below("space"), { [NAMESPACE]: ["space"], [POLICY]: ["space-default-deny"] });
+    assert.deepEqual(space.homes("space"), ["space kubernetes"]);
+  });
+
+  it("admits restricted pods alone, and says so to whoever tries another (CV-12)", async () => {
+    assert.deepEqual((await build()).one(NAMESPACE).inputs, {
+      apiVersion: "v1",
+      kind: "Namespace",
+      metadata: {
+        name: "shop",
+        labels: {
+          "pod-security.kubernetes.io/enforce": "restricted",
+          "pod-security.kubernetes.io/audit": "restricted",
+          "pod-security.kubernetes.io/warn": "restricted",
+        },
+      },
+    });
+  });
+
+  it("forbids every pod to speak or be spoken to, until another policy allows it (CV-12)", async () => {
+    const policy = (await build()).one(POLICY);
+    assert.deepEqual(policy.inputs, {
+      apiVersion: "networking.k8s.io/v1",
+      kind: "NetworkPolicy",
+      metadata: { name: "default-deny", namespace: "shop" },
+      spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
+    });
+    assert.deepEqual(madeFrom(policy), { metadata: [`${NAMESPACE} space`] });
+  });
+
+  it("goes with the control plane", async () => {
+    const gone = { deletedWith: "test:index:Other control-plane" };
+    assert.deepEqual((await build()).options("space"), {
+      [`${NAMESPACE} space`]: gone,
+      [`${POLICY} space-default-deny`]: gone,
+    });
+  });
+
+  it("offers its name as what exists once it does", async () => {
+    const offered = (await build()).one(OFFERED);
+    assert.deepEqual(offered.inputs, { name: "shop" });
+    assert.deepEqual(madeFrom(offered), { name: [`${NAMESPACE} space`] });
+  });
+});

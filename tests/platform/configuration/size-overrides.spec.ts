@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { fileWith, messageFor } from "../bent-stack-file";
+
+describe("Overrides of sizes", () => {
+  it("may name what should differ, and nothing else", () => {
+    const sizes = { workloads: { backend: { minPods: 30 } }, nodeGroups: { general: { instanceType: "m6i.xlarge" } } };
+    assert.deepEqual(fileWith({ sizes }).sizes, sizes);
+  });
+
+  it("leave the part that is not written empty", () => {
+    const workloads = { backend: { maxPods: 90 } };
+    assert.deepEqual(fileWith({ sizes: { workloads } }).sizes, { workloads, nodeGroups: {} });
+  });
+
+  it("stay within what AWS takes", () => {
+    assert.equal(
+      messageFor({ "sizes.nodeGroups.preview.max": 451, "sizes.workloads.backend.minPods": 0 }),
+      `Pulumi.prod.yaml has 2 problems:
+
+  sizes.nodeGroups.preview.max
+    got       451
+    expected  a whole number of nodes from 1 to 450
+    to do     write how many nodes a cell may grow to; AWS takes 450 in a managed node group
+
+  sizes.workloads.backend.minPods
+    got       0
+    expected  a whole number of pods from 1 to 5,000
+    to do     write how many pods a cell keeps when it is idle`,
+    );
+  });
+
+  it("name an instance type whose limits are known", () => {
+    const message = messageFor({ "sizes.nodeGroups.general.instanceType": "t2.micro" });
+    assert.match(
+      message,
+      /^ {2}sizes\.nodeGroups\.general\.instanceType\n {4}got {7}"t2\.micro"\n {4}expected {2}one of t3/m,
+    );
+    assert.match(message, /^ {4}to do {5}choose an instance type that Meridian has the limits of$/m);
+  });
+
+  it("name a part as the application's definition does", () => {
+    assert.equal(
+      messageFor({ "sizes.workloads.Backend": { minPods: 3 } }),
+      `Pulumi.prod.yaml has 1 problem:
+
+  sizes.workloads.Backend
+    got       "Backend"
+    expected  lower-case letters, digits and hyphens, starting with a letter
+    to do     use the name that the application's definition gives a workload`,
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../../platform/graph/graph";
+import { type CellSummary, summarise } from "../../../platform/graph/summary";
+import { CELL, type Described, graphOf, ONE_CELL, ONE_HIDDEN_CELL, urnOf } from "./hand-made-graph";
+
+function cellOf(resources: readonly Described[]): CellSummary {
+  const [cell, ...others] = summarise(graphOf(resources)).cells;
+  assert.ok(cell);
+  assert.deepEqual(others, []);
+  return cell;
+}
+
+const without = (type: string): Described[] => ONE_CELL.filter((described) => described.type !== type);
+const withInputs = (name: string, inputs: Described["inputs"]): Described[] =>
+  ONE_CELL.map((described) => (described.name === name && inputs !== undefined ? { ...described, inputs } : described));
+
+describe("The summary of a graph", () => {
+  it("says of a cell what its resources say", () => {
+    assert.deepEqual(cellOf(ONE_CELL), {
+      key: "eu",
+      region: "eu-west-1",
+      cidr: "10.1.0.0/16",
+      resources: 11,
+      subnets: [{ key: "private-euw1-az1", zoneId: "euw1-az1", cidr: "10.1.0.0/18" }],
+      natGateways: 1,
+      cluster: { name: "shop-prod-eu", version: "1.35", protected: true },
+      nodeGroups: [
+        // The launch template names the type.
+        { key: "general", capacity: "ON_DEMAND", instanceTypes: ["t3.xlarge"], min: 10, desired: 20, max: 100 },
+        { key: "preview", capacity: "SPOT", instanceTypes: ["t3.large", "m5.large"], min: 20, desired: 30, max: 200 },
+      ],
+      workloads: [{ name: "backend", minPods: 20, maxPods: 100 }],
+    });
+  });
+
+  it("counts every resource, and kinds by number and name", () => {
+    const { resources, kinds } = summarise(graphOf(ONE_CELL));
+    assert.equal(resources, 13);
+    assert.deepEqual(kinds[0], { type: "aws:eks/nodeGroup:NodeGroup", count: 2 });
+    const once = kinds.slice(1);
+    assert.deepEqual(
+      once.map(({ count }) => count),
+      once.map(() => 1),
+    );
+    assert.deepEqual(
+      once.map(({ type }) => type),
+      once.map(({ type }) => type).sort(),
+    );
+    assert.equal(
+      kinds.reduce((sum, { count }) => sum + count, 0),
+      resources,
+    );
+  });
+
+  it("puts question marks where values are hidden, and shows none of them", () => {
+    const cell = cellOf(ONE_HIDDEN_CELL);
+    assert.deepEqual(
+      [cell.region, cell.cidr, cell.cluster.name, cell.cluster.version, cell.subnets[0]?.cidr],
+      ["?", "?", "?", "?", "?"],
+    );
+    assert.deepEqual(cell.workloads, [{ name: "?", minPods: Number.NaN, maxPods: Number.NaN }]);
+    assert.deepEqual(
+      cell.nodeGroups.map(({ key, capacity, instanceTypes, min, max }) => [key, capacity, instanceTypes, min, max]),
+      [
+        ["general", "?", ["?"], Number.NaN, Number.NaN],
+        ["preview", "?", ["?"], Number.NaN, Number.NaN],
+      ],
+    );
+  });
+
+  it("puts a question mark for one hidden type among several", () => {
+    const [, preview] = cellOf(withInputs("eu-nodes-preview", { instanceTypes: ["t3.large", UNKNOWN] })).nodeGroups;
+    assert.deepEqual(preview?.instanceTypes, ["t3.large", "?"]);
+  });
+
+  it("knows no types where neither the group nor a template says", () => {
+    const [general] = cellOf(without("aws:ec2/launchTemplate:LaunchTemplate")).nodeGroups;
+    assert.deepEqual(general?.instanceTypes, []);
+  });
+
+  it("says of a cell without network and cluster that it does not know them", () => {
+    const { region, cidr, subnets, cluster } = cellOf([{ ...CELL }]);
+    assert.deepEqual(
+      { region, cidr, subnets, cluster },
+      { region: "?", cidr: "?", subnets: [], cluster: { name: "?", version: "?", protected: false } },
+    );
+  });
+
+  it("counts nothing twice and nothing of one cell in another", () => {
+    const us = { type: CELL.type, name: "us" };
+    const gateway = { type: "aws:ec2/natGateway:NatGateway", name: "us-network-use1-az1", parent: urnOf(us) };
+    const { cells } = summarise(graphOf([gateway, us, ...ONE_CELL]));
+    assert.deepEqual(
+      cells.map(({ key, natGateways, resources }) => ({ key, natGateways, resources })),
+      [
+        { key: "eu", natGateways: 1, resources: 11 },
+        { key: "us", natGateways: 1, resources: 2 },
+      ],
+    );
+  });
+
+  it("has no cells where the graph has none", () => {
+    assert.deepEqual(summarise(graphOf([])), { resources: 0, kinds: [], cells: [] });
+  });
+});

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import type { Graph, GraphResource, GraphValue } from "../../platform/graph/graph";
+import { judgeGraph } from "../../policies/judge";
+import type { Rule } from "../../policies/rule";
+
+/** What a rule says of a few resources; what is left out must not be said. */
+export interface Behaviour {
+  readonly given: readonly GraphResource[];
+  /** Messages in full, without the rule's remedy. */
+  readonly violations?: readonly string[];
+  /** Properties that would have to be known. */
+  readonly undetermined?: readonly string[];
+}
+
+/** Describes a rule by its behaviours, each under a title; together they must show all three answers. */
+export function describeRule(rule: Rule, behaviours: Readonly<Record<string, Behaviour>>): void {
+  describe(rule.id, () => {
+    for (const [title, behaviour] of Object.entries(behaviours)) {
+      it(title, () => {
+        const report = judgeGraph(graphOf(behaviour.given), [rule]);
+        assert.deepEqual(
+          {
+            violations: report.findings.map(({ message }) => message),
+            undetermined: report.undetermined.map(({ path }) => path),
+          },
+          {
+            violations: (behaviour.violations ?? []).map((message) => `${message}: ${rule.remedy}`),
+            undetermined: behaviour.undetermined ?? [],
+          },
+        );
+      });
+    }
+
+    it("is shown to pass, to object and to leave a question open", () => {
+      const all = Object.values(behaviours);
+      const passes = all.filter(
+        ({ violations = [], undetermined = [] }) => violations.length + undetermined.length === 0,
+      );
+      const judged = passes.map(({ given }) => judgeGraph(graphOf(given), [rule]).examined[rule.id] ?? 0);
+      assert.ok(judged.some((count) => count > 0));
+      assert.ok(all.some(({ violations = [] }) => violations.length > 0));
+      assert.ok(all.some(({ undetermined = [] }) => undetermined.length > 0));
+    });
+
+    it("does not look at resources of other types", () => {
+      const report = judgeGraph(graphOf([resource("aws:sqs/queue:Queue", {})]), [rule]);
+      assert.deepEqual(report, { findings: [], undetermined: [], examined: { [rule.id]: 0 } });
+    });
+  });
+}
+
+export interface ResourceDetails {
+  readonly name?: string;
+  /** What an input was made from, by input. */
+  readonly madeFrom?: Readonly<Record<string, readonly GraphResource[]>>;
+}
+
+/** A registered resource. */
+export function resource(
+  type: string,
+  inputs: Readonly<Record<string, GraphValue>>,
+  { name = "it", madeFrom = {} }: ResourceDetails = {},
+): GraphResource {
+  return {
+    urn: `urn:pulumi:test::meridian::meridian:cell:Cell$${type}::${name}`,
+    type,
+    name,
+    custom: true,
+    remote: false,
+    inputs,
+    dependencies: [],
+    propertyDependencies: Object.fromEntries(
+      Object.entries(madeFrom).map(([property, sources]) => [property, sources.map(({ urn }) => urn)]),
+    ),
+    options: {},
+  };
+}
+
+/** A graph of nothing but these. */
+export function graphOf(resources: readonly GraphResource[]): Graph {
+  return { format: 1, project: "meridian", stack: "test", resources, outputs: {} };
+}
+
+/** A key of the account; what is made from it gets its ARN after deployment. */
+export const OWN_KEY = resource("aws:kms/key:Key", {}, { name: "own" });
+
+/** ARN of a key, as it is known after deployment. */
+export const KEY_ARN = "arn:aws:kms:eu-west-1:111122223333:key/1234";

@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import type { ResourceValidationArgs } from "@pulumi/policy";
+import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime/rpc";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { RULES } from "../../policies/catalogue";
+import { enginePolicies } from "../../policies/crossguard";
+import type { Rule } from "../../policies/rule";
+import packageJson from "../../policies/package.json";
+import { type Analyzer, type SentResource, startAnalyzer, urnOf } from "./analyzer";
+
+const CANARY = "canary-5f3a";
+
+function secret(value: JavaScriptValue): JavaScriptValue {
+  return { [specialSigKey]: specialSecretSig, value };
+}
+
+describe("The policy pack, in the engine's protocol", () => {
+  let analyzer: Analyzer;
+
+  before(async () => {
+    analyzer = await startAnalyzer();
+  });
+
+  after(() => {
+    analyzer.stop();
+  });
+
+  it("offers every rule, and says what it could not judge", () => {
+    assert.deepEqual(
+      { name: analyzer.name, version: analyzer.version, policies: analyzer.policies },
+      {
+        name: "meridian",
+        version: packageJson.version,
+        policies: [...RULES.map(({ id }) => id), "rule-crashed", "undetermined-until-deployed"],
+      },
+    );
+  });
+
+  it("stops a resource that breaks a rule, before it is made", async () => {
+    const subnet = { type: "aws:ec2/subnet:Subnet", name: "open", inputs: { mapPublicIpOnLaunch: true } };
+    assert.deepEqual(await analyzer.analyze(subnet), [
+      {
+        policy: "subnet-no-auto-public-ip",
+        level: "mandatory",
+        urn: "",
+        message:
+          "Subnets give no public address to what is launched in them\nmapPublicIpOnLaunch is true: leave mapPublicIpOnLaunch out; NAT gateways and load balancers bring addresses of their own",
+      },
+    ]);
+  });
+
+  it("stops a stack that lacks something, at the resource that lacks it", async () => {
+    const vpc = { type: "aws:ec2/vpc:Vpc", name: "bare", inputs: {} };
+    const diagnostics = await analyzer.analyzeStack([vpc]);
+    assert.deepEqual(
+      diagnostics.map(({ policy, level, urn }) => ({ policy, level, urn })),
+      ["default-sg-closed", "vpc-flow-logs"].map((policy) => ({ policy, level: "mandatory", urn: urnOf(vpc) })),
+    );
+  });
+
+  it("warns of what is unknown in place of passing it", async () => {
+    const group = {
+      type: "aws:cloudwatch/logGroup:LogGroup",
+      name: "unknown",
+      inputs: { kmsKeyId: unknownValue, retentionInDays: 30 },
+    };
+    assert.deepEqual(await analyzer.analyze(group), []);
+    assert.deepEqual(await analyzer.analyzeStack([group]), [
+      {
+        policy: "undetermined-until-deployed",
+        level: "advisory",
+        urn: urnOf(group),
+        message:
+          "Every rule can be judged before deployment\nlog-group-encrypted-and-retained is undetermined until deployed: kmsKeyId is not known yet",
+      },
+    ]);
+  });
+
+  it("passes an unknown key that was made in the stack", async () => {
+    const key = { type: "aws:kms/key:Key", name: "own", inputs: { enableKeyRotation: true } };
+    const group = {
+      type: "aws:cloudwatch/logGroup:LogGroup",
+      name: "wired",
+      inputs: { kmsKeyId: unknownValue, retentionInDays: 30 },
+      madeFrom: { kmsKeyId: [key] },
+    };
+    assert.deepEqual(await analyzer.analyze(group), []);
+    assert.deepEqual(await analyzer.analyzeStack([key, group]), []);
+  });
+
+  it("judges what was asked for, not what a provider will fill in", async () => {
+    const group = {
+      type: "aws:ec2/securityGroup:SecurityGroup",
+      name: "empty",
+      inputs: { description: "nobody" },
+      outputs: { description: "nobody", ingress: unknownValue },
+    };
+    await analyzer.analyze(group);
+    assert.deepEqual(await analyzer.analyzeStack([group]), []);
+  });
+
+  it("sees an unknown anywhere in what is nested", async () => {
+    const group = {
+      type: "aws:ec2/securityGroup:SecurityGroup",
+      name: "nested",
+      inputs: { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: [unknownValue] }] },
+    };
+    const messages = (await analyzer.analyzeStack([group])).map(({ message }) => message.split("\n")[1]);
+    assert.deepEqual(messages, [
+      "sg-no-public-ingress is undetermined until deployed: ingress[0].cidrBlocks[0] is not known yet",
+    ]);
+  });
+
+  it("never shows a secret, which reaches it in clear", async () => {
+    const leaky: readonly SentResource[] = RULES.flatMap(({ types }) => types).map((type) => ({
+      type,
+      name: "leaky",
+      inputs: {
+        policy: secret(`{ "${CANARY}`),
+        kmsKeyId: secret(`alias/aws/${CANARY}`),
+        ingress: secret([{ cidrBlocks: ["0.0.0.0/0"], protocol: CANARY, description: CANARY }]),
+        cidrIpv4: secret("0.0.0.0/0"),
+        cidrBlocks: ["0.0.0.0/0", secret(CANARY)],
+        retentionInDays: secret(CANARY),
+        mapPublicIpOnLaunch: secret("true"),
+        metadataOptions: secret({ httpTokens: CANARY }),
+        publicAccessCidrs: secret(["0.0.0.0/0", CANARY]),
+      },
+    }));
+    const before = await Promise.all(leaky.map((resource) => analyzer.analyze(resource)));
+    const diagnostics = [...before.flat(), ...(await analyzer.analyzeStack(leaky))];
+    assert.ok(diagnostics.length > RULES.length);
+    assert.ok(!JSON.stringify(diagnostics).includes(CANARY));
+  });
+});
+
+describe("enginePolicies", () => {
+  it("stops at a rule that crashes, even an advisory one, and repeats nothing of the error", () => {
+    const crashing: Rule = {
+      id: "crashing",
+      title: "Never",
+      severity: "low",
+      level: "advisory",
+      rationale: "None.",
+      remedy: "none",
+      controls: {},
+      types: ["aws:sqs/queue:Queue"],
+      scope: "resource",
+      judge: () => {
+        throw new RangeError(CANARY);
+      },
+    };
+    const reported = enginePolicies([crashing]).flatMap((policy) => {
+      const said: string[] = [];
+      if ("validateResource" in policy && typeof policy.validateResource === "function") {
+        void policy.validateResource(queueArgs(), (message) => said.push(message));
+      }
+      return said.map((message) => ({ level: policy.enforcementLevel, message }));
+    });
+    assert.deepEqual(reported, [
+      { level: "mandatory", message: "rule crashing crashed with RangeError and judged nothing: mend the rule" },
+    ]);
+  });
+});
+
+function queueArgs(): ResourceValidationArgs {
+  const refuse = (): never => {
+    throw new Error("not asked for by any rule");
+  };
+  return {
+    type: "aws:sqs/queue:Queue",
+    name: "queue",
+    urn: "urn:pulumi:test::meridian::aws:sqs/queue:Queue::queue",
+    props: {},
+    opts: {
+      protect: false,
+      ignoreChanges: [],
+      aliases: [],
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      additionalSecretOutputs: [],
+    },
+    stackTags: new Map(),
+    isType: () => false,
+    asType: () => undefined,
+    getConfig: refuse,
+    notApplicable: refuse,
+  };
+}
