@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { parse } from "yaml";
 import { checkStackFile } from "../platform/configuration/check";
-import { type Part, parsePart, partProblems } from "../platform/configuration/part";
-import { type Problem, renderProblems } from "../platform/configuration/problem";
+import { type Part, partOf } from "../platform/configuration/part";
+import { type Checked, renderProblems } from "../platform/configuration/problem";
 import type { PlatformPlan } from "../platform/model";
 import { planPlatform } from "../platform/planning/plan";
 import { loadApplications } from "./applications";
@@ -15,46 +12,24 @@ export interface Configuration {
   readonly part: Part;
 }
 
-/** A stack file that cannot be deployed. Pulumi prints the message of a `RunError` without a stack trace. */
-export class ConfigurationError extends pulumi.RunError {
-  constructor(subject: string, problems: readonly Problem[]) {
-    super(renderProblems(subject, problems));
-  }
-}
-
 /**
  * Reads the stack's configuration and plans the platform.
  *
- * @throws ConfigurationError naming everything that is wrong
+ * @throws pulumi.RunError naming everything that is wrong; Pulumi prints it without a stack trace
  */
 export function readConfiguration(): Configuration {
-  const config = new pulumi.Config("meridian");
-  const stack = pulumi.getStack();
-  const rawPart = config.getObject<unknown>("part");
-  const part: Part | Problem = rawPart === undefined ? { layer: "all" } : parsePart(rawPart);
-  if ("path" in part) throw new ConfigurationError(fileName(stack), [part]);
-
-  const whole = part.layer === "all" ? stack : part.of;
-  const raw = part.layer === "all" ? config.getObject<unknown>("platform") : platformOf(whole);
+  const pulumiStack = pulumi.getStack();
   const applications = loadApplications();
-  const checked = checkStackFile(raw, applications);
-  if (!checked.ok) throw new ConfigurationError(fileName(whole), checked.problems);
-
-  const problems = partProblems(part, checked.value);
-  if (problems.length > 0) throw new ConfigurationError(fileName(stack), problems);
-  const application = applications[checked.value.application];
+  const subject = `meridian:platform of the stack ${pulumiStack}`;
+  const raw = new pulumi.Config("meridian").getObject<unknown>("platform");
+  const file = valueOf(subject, checkStackFile(raw, applications));
+  const part = valueOf(subject, partOf(pulumiStack, file));
+  const application = applications[file.application];
   if (application === undefined) throw new Error("a checked stack file names an application that exists");
-  return { plan: planPlatform(whole, checked.value, application), part };
+  return { plan: planPlatform(part.of, file, application), part };
 }
 
-function fileName(stack: string): string {
-  return `Pulumi.${stack}.yaml`;
-}
-
-/** The description of the platform that this stack is a part of: written once, in the file of the whole. */
-function platformOf(stack: string): unknown {
-  const file = parse(readFileSync(join(__dirname, "..", fileName(stack)), "utf8")) as {
-    readonly config?: Readonly<Record<string, unknown>>;
-  } | null;
-  return file?.config?.["meridian:platform"];
+function valueOf<T>(subject: string, checked: Checked<T>): T {
+  if (!checked.ok) throw new pulumi.RunError(renderProblems(subject, checked.problems));
+  return checked.value;
 }

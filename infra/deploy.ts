@@ -4,7 +4,7 @@ import { Foundation } from "../components/foundation";
 import { Interconnect } from "../components/interconnect";
 import type { CellNetwork } from "../components/peering";
 import { Traffic } from "../components/traffic";
-import { type Part, partStackName } from "../platform/configuration/part";
+import { type LayerPart, partStackName } from "../platform/configuration/part";
 import type { PlatformPlan } from "../platform/model";
 import type { Configuration } from "./configuration";
 import { createProviders, type Providers } from "./providers";
@@ -83,8 +83,6 @@ function networkOf(part: LayerPart): CellNetwork {
     routeTableIds: cell.requireOutput("routeTableIds") as pulumi.Output<Record<string, string>>,
   };
 }
-
-type LayerPart = Exclude<Part, { readonly layer: "all" }>;
 
 /** The Pulumi stack that deploys another part of the same platform. */
 function reference(part: LayerPart): pulumi.StackReference {

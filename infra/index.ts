@@ -1,7 +1,4 @@
-import { readConfiguration } from "./configuration";
-import { deploy, type Outputs } from "./deploy";
+import { program } from "./program";
 
-/** The program: read the stack file, plan, build. `pulumi up` and the offline preview run this same function. */
-export default function program(): Outputs {
-  return deploy(readConfiguration());
-}
+// What Pulumi loads. It calls a function that a CommonJS module exports as itself, and takes its result for the outputs.
+module.exports = program;

@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import { Command } from "commander";
-import program from "../../infra/index";
+import { program } from "../../infra/program";
 import { readConfiguration } from "../../infra/configuration";
 import type { Graph } from "../../platform/graph/graph";
 import { type GraphSummary, summarise } from "../../platform/graph/summary";
@@ -16,7 +16,7 @@ import { writeFiles } from "../write-files";
 
 interface PreviewOptions {
   readonly stack: string;
-  readonly file?: string;
+  readonly configFile?: string;
   readonly out?: string;
   readonly json: boolean;
   readonly sources: boolean;
@@ -39,7 +39,7 @@ export function previewCommand(): Command {
   return new Command("preview")
     .description("show what a stack would deploy, and judge it, offline")
     .option("-s, --stack <name>", "stack to preview; its file is Pulumi.<name>.yaml", "prod")
-    .option("-f, --file <path>", "stack file to read in the place of Pulumi.<stack>.yaml")
+    .option("--config-file <path>", "stack file to read in the place of Pulumi.<stack>.yaml")
     .option("-o, --out <folder>", "folder to write to (default: build/<stack>)")
     .option("--json", "print JSON in place of the page", false)
     .option("--sources", "note in graph.json the file and line that made each resource", false)
@@ -73,7 +73,7 @@ interface Preview {
   policy: PolicyReport;
 }
 
-function compute({ stack, file, json, sources }: PreviewOptions): Promise<Preview> {
+function compute({ stack, configFile, json, sources }: PreviewOptions): Promise<Preview> {
   return runSteps<Preview>({ silent: json }, [
     {
       title: `Registering the resources of ${stack}`,
@@ -83,7 +83,7 @@ function compute({ stack, file, json, sources }: PreviewOptions): Promise<Previe
             preview.plan = readConfiguration().plan;
             return program();
           },
-          readStackFile(stack, file),
+          readStackFile(stack, configFile),
           { sources },
         );
         return `${String(preview.graph.resources.length)} resources registered for ${stack}`;

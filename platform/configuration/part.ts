@@ -1,67 +1,48 @@
-import { z } from "zod";
-import type { Problem } from "./problem";
+import type { Checked, Problem } from "./problem";
 import type { StackFile } from "./stack-file";
 
 /**
- * The part of a platform that one Pulumi stack deploys: all of it, or one layer, or one cell. In a stack file, the key
- * `meridian:part` makes a stack a part of another; without it the stack is the whole.
+ * The part of a platform that one Pulumi stack deploys: all of it, or one layer, or one cell. Where a platform is
+ * deployed as one Pulumi stack per layer, the stack's name says which: `prod-foundation`, `prod-cell-us`,
+ * `prod-interconnect`, `prod-traffic`; they all read the one file Pulumi.prod.yaml.
  */
-export type Part = { readonly layer: "all" } | LayerPart;
+export type Part = { readonly layer: "all"; readonly of: string } | LayerPart;
 
-type LayerPart = z.infer<typeof partSchema>;
+/** One layer, or one cell, of the platform `of`. */
+export type LayerPart =
+  | { readonly of: string; readonly layer: "foundation" | "interconnect" | "traffic" }
+  | { readonly of: string; readonly layer: "cell"; readonly cell: string };
 
-const partSchema = z.discriminatedUnion("layer", [
-  z.strictObject({ of: z.string(), layer: z.enum(["foundation", "interconnect", "traffic"]) }),
-  z.strictObject({ of: z.string(), layer: z.literal("cell"), cell: z.string() }),
-]);
-
-const EXPECTED =
-  "{ of: <stack>, layer: foundation | interconnect | traffic } or { of: <stack>, layer: cell, cell: <key> }";
-
-/** Reads `meridian:part`, or says what is wrong with it. */
-export function parsePart(raw: unknown): LayerPart | Problem {
-  const result = partSchema.safeParse(raw);
-  if (result.success) return result.data;
-  return {
-    path: "meridian:part",
-    got: JSON.stringify(raw),
-    expected: EXPECTED,
-    remedy: "name the stack whose file describes the platform, and the layer that this stack deploys",
-  };
+/** The part that a Pulumi stack deploys, by its name. */
+export function partOf(pulumiStack: string, { stacks, cells }: Pick<StackFile, "stacks" | "cells">): Checked<Part> {
+  if (stacks === "one") return { ok: true, value: { layer: "all", of: pulumiStack } };
+  const layer = /^(?<of>.+)-(?<name>foundation|interconnect|traffic)$/.exec(pulumiStack)?.groups;
+  if (layer !== undefined) return { ok: true, value: layerPart(layer) };
+  const cell = /^(?<of>.+)-cell-(?<key>[^-]+)$/.exec(pulumiStack)?.groups;
+  const [of, key] = [cell?.["of"], cell?.["key"]];
+  return of !== undefined && key !== undefined && cells[key] !== undefined
+    ? { ok: true, value: { of, layer: "cell", cell: key } }
+    : { ok: false, problems: [noPart(pulumiStack, Object.keys(cells))] };
 }
 
-/** Whether a stack that deploys `part` may deploy the platform that the stack file describes. */
-export function partProblems(part: Part, { stacks, cells }: StackFile): Problem[] {
-  if (part.layer === "all") {
-    return stacks === "one"
-      ? []
-      : [
-          {
-            path: "stacks",
-            got: "per-layer, in a stack that deploys everything",
-            expected: "a stack with the key meridian:part for each layer and cell",
-            remedy: "deploy those stacks in the order foundation, cells, interconnect, traffic",
-          },
-        ];
+function layerPart({ of = "", name }: Readonly<Record<string, string>>): LayerPart {
+  switch (name) {
+    case "interconnect":
+    case "traffic":
+      return { of, layer: name };
+    default:
+      return { of, layer: "foundation" };
   }
-  const problems: Problem[] = [];
-  if (stacks === "one") {
-    problems.push({
-      path: "stacks",
-      got: `one, in the file that ${partStackName(part)} is a part of`,
-      expected: "per-layer",
-      remedy: "write stacks: per-layer, or remove meridian:part; the choice holds for a stack's whole life",
-    });
-  }
-  if (part.layer === "cell" && cells[part.cell] === undefined) {
-    problems.push({
-      path: "meridian:part.cell",
-      got: JSON.stringify(part.cell),
-      expected: `one of ${Object.keys(cells).join(", ")}`,
-      remedy: "name a cell of the stack file",
-    });
-  }
-  return problems;
+}
+
+function noPart(pulumiStack: string, cells: readonly string[]): Problem {
+  const layers = ["foundation", ...cells.map((key) => `cell-${key}`), "interconnect", "traffic"];
+  return {
+    path: "stacks",
+    got: `per-layer, for the Pulumi stack ${pulumiStack}`,
+    expected: `a Pulumi stack whose name ends with one of ${layers.map((layer) => `-${layer}`).join(", ")}`,
+    remedy: "deploy a Pulumi stack for each of these, in this order, from the one file: --config-file",
+  };
 }
 
 /** The Pulumi stack that deploys a part, such as `prod-foundation` or `prod-cell-us`. */

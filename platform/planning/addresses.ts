@@ -48,7 +48,7 @@ export const PRIVATE_ADDRESSES_PER_ZONE = 2 ** (32 - PRIVATE_PREFIX_LENGTH) - 5;
 /** Addresses in a prefix that the VPC CNI delegates to a node. EKS user guide, "prefix delegation". */
 const ADDRESSES_PER_PREFIX = 16;
 /** Prefixes that the CNI keeps ready beyond those in use: `WARM_PREFIX_TARGET`. */
-export const WARM_PREFIXES = 1;
+const WARM_PREFIXES = 1;
 
 /** Addresses that one node can take from its subnet when it is full: its interfaces' own, and whole prefixes for pods. */
 export function addressesPerNode(instanceType: InstanceType, maxPods: number): number {

@@ -66,7 +66,7 @@ interface Overridden<T> {
 }
 
 /** Users spread evenly over the cells that answer; when one is lost, over those that remain, standbys included. */
-export function cellLoad({ users, cells }: Pick<SizedStack, "users" | "cells">): CellLoad {
+function cellLoad({ users, cells }: Pick<SizedStack, "users" | "cells">): CellLoad {
   const states = Object.values(cells).map((cell) => cell.state);
   const active = Math.max(1, states.filter((state) => state === "active").length);
   const standby = states.filter((state) => state === "standby").length;

@@ -11,7 +11,7 @@ export interface Statement {
 }
 
 /** An IAM policy document as JSON. */
-export function policyDocument(statements: readonly Statement[]): string {
+function policyDocument(statements: readonly Statement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 

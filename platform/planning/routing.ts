@@ -31,7 +31,7 @@ function answerOrder(key: string, cells: StackFile["cells"]): string[] {
 }
 
 /** The cells that take over from a cell: those it declares, or every other, nearest first; none that is draining. */
-export function failoverOrder(key: string, cells: StackFile["cells"]): string[] {
+function failoverOrder(key: string, cells: StackFile["cells"]): string[] {
   const cell = cells[key];
   if (cell === undefined) return [];
   const candidates = cell.failover ?? nearestFirst(key, cell, cells);

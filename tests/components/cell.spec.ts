@@ -4,7 +4,7 @@ import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type { Resource } from "@pulumi/pulumi";
 import { Cell, type ClusterAccess } from "../../components/cell";
 import { valueAt } from "../../platform/graph/reading";
-import { alone, committedCell, OFFERED } from "../support/alone";
+import { alone, committedCell, offered } from "../support/alone";
 import { label, madeFrom, type Recorded } from "../support/recorded";
 
 const CONTROL_PLANE = "eks:index:Cluster";
@@ -142,9 +142,9 @@ describe("Cell", () => {
   });
 
   it("offers its network, its tables and its cluster's name to the layers above", async () => {
-    const offered = (await build()).one(OFFERED);
-    assert.equal(valueAt(offered, "clusterName"), "covibes-prod-us");
-    assert.deepEqual(madeFrom(offered), {
+    const probe = offered(await build());
+    assert.equal(valueAt(probe, "clusterName"), "covibes-prod-us");
+    assert.deepEqual(madeFrom(probe), {
       vpcId: [`${VPC} us-network`],
       routeTableIds: ["isolated", "private-use1-az1", "private-use1-az2", "private-use1-az4", "public"].map(
         (key) => `${TABLE} us-network-${key}`,

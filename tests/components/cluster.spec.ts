@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Cluster } from "../../components/cluster";
 import type { ClusterPlan } from "../../platform/model";
-import { valueAt } from "../../platform/graph/reading";
-import { alone, committedCell, OFFERED } from "../support/alone";
+import { textAt, valueAt } from "../../platform/graph/reading";
+import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const CONTROL_PLANE = "eks:index:Cluster";
@@ -154,8 +154,8 @@ describe("Cluster", () => {
   });
 
   it("delegates prefixes to nodes and enforces network policies (CV-12)", async () => {
-    const settings = valueAt((await build("prod")).one(ADDON, "k8s-vpc-cni"), "configurationValues");
-    assert.deepEqual(JSON.parse(String(settings)), {
+    const settings = textAt((await build("prod")).one(ADDON, "k8s-vpc-cni"), "configurationValues");
+    assert.deepEqual(JSON.parse(settings), {
       env: { ENABLE_PREFIX_DELEGATION: "true", WARM_PREFIX_TARGET: "1" },
       enableNetworkPolicy: "true",
     });
@@ -201,7 +201,7 @@ describe("Cluster", () => {
 
   it("starts no node before the network has its ways out", async () => {
     for (const group of (await build("prod")).all(NODE_GROUP)) {
-      assert.ok(waitsFor(group).includes("test:index:Other network"));
+      assert.ok(waitsFor(group).includes("test:index:Specimen network"));
     }
   });
 
@@ -219,7 +219,7 @@ describe("Cluster", () => {
   });
 
   it("offers the way to reach it and the resource that its content goes with", async () => {
-    assert.deepEqual(madeFrom((await build("prod")).one(OFFERED)), {
+    assert.deepEqual(madeFrom(offered(await build("prod"))), {
       kubeconfig: [`${CONTROL_PLANE} k8s`],
       controlPlane: [`${CONTROL_PLANE} k8s`],
     });

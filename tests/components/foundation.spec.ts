@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Foundation } from "../../components/foundation";
-import { alone, committedPlan, OFFERED } from "../support/alone";
+import { alone, committedPlan, offered } from "../support/alone";
 import { madeFrom, type Recorded } from "../support/recorded";
 import { planOf, rawStackFile } from "../support/stacks";
 
@@ -34,11 +34,11 @@ describe("Foundation", () => {
   it("adopts a zone that exists, without making or changing anything", async () => {
     const base = await build(planOf({ ...rawStackFile("prod"), zone: { adopt: "Z0123456789ABCDEFGHIJ" } }));
     assert.deepEqual(base.below("base"), {});
-    assert.deepEqual(base.one(OFFERED).inputs, { zoneId: "Z0123456789ABCDEFGHIJ", nameServers: [] });
+    assert.deepEqual(offered(base).inputs, { zoneId: "Z0123456789ABCDEFGHIJ", nameServers: [] });
   });
 
   it("offers the zone and the name servers to delegate the domain to", async () => {
-    assert.deepEqual(madeFrom((await build()).one(OFFERED)), {
+    assert.deepEqual(madeFrom(offered(await build())), {
       zoneId: [`${ZONE} base-zone`],
       nameServers: [`${ZONE} base-zone`],
     });

@@ -5,7 +5,7 @@ import { Interconnect } from "../../components/interconnect";
 import { lookup } from "../../components/lookup";
 import { textAt } from "../../platform/graph/reading";
 import type { PlatformPlan } from "../../platform/model";
-import { alone, committedPlan, OFFERED } from "../support/alone";
+import { alone, committedPlan, offered } from "../support/alone";
 import { label, madeFrom, type Recorded } from "../support/recorded";
 import { planOf, rawWithCells } from "../support/stacks";
 
@@ -40,7 +40,8 @@ describe("Interconnect", () => {
   it("joins every cell with every other, once, each pair named after its cells", async () => {
     const mesh = await build(committedPlan("prod"));
     assert.deepEqual(mesh.below("mesh")[PEERING], ["mesh-eu-asia", "mesh-us-asia", "mesh-us-eu"]);
-    for (const { parent } of mesh.all(PEERING)) assert.equal(label(parent ?? ""), "meridian:interconnect:Interconnect mesh");
+    for (const { parent } of mesh.all(PEERING))
+      assert.equal(label(parent ?? ""), "meridian:interconnect:Interconnect mesh");
   });
 
   it("gives each pair the networks and regions of its own two cells", async () => {
@@ -70,7 +71,7 @@ describe("Interconnect", () => {
 
   it("offers each connection by its pair", async () => {
     assert.deepEqual(
-      madeFrom((await build(committedPlan("prod"))).one(OFFERED)),
+      madeFrom(offered(await build(committedPlan("prod")))),
       Object.fromEntries(["eu-asia", "us-asia", "us-eu"].map((pair) => [pair, [`${ACCEPTER} mesh-${pair}`]])),
     );
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Keys } from "../../components/keys";
 import { textAt, valueAt } from "../../platform/graph/reading";
-import { alone, committedCell, OFFERED } from "../support/alone";
+import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded } from "../support/recorded";
 
 const KEY = "aws:kms/key:Key";
@@ -77,7 +77,7 @@ describe("Keys", () => {
   });
 
   it("offers the ARN of each purpose's own key", async () => {
-    assert.deepEqual(madeFrom((await build("prod")).one(OFFERED)), {
+    assert.deepEqual(madeFrom(offered(await build("prod"))), {
       cluster: [`${KEY} keys-cluster`],
       logs: [`${KEY} keys-logs`],
       nodes: [`${KEY} keys-nodes`],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Namespace } from "../../components/namespace";
-import { alone, OFFERED } from "../support/alone";
+import { alone, offered } from "../support/alone";
 import { madeFrom, type Recorded } from "../support/recorded";
 
 const NAMESPACE = "kubernetes:core/v1:Namespace";
@@ -8,7 +8,11 @@ const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 
 function build(): Promise<Recorded> {
   return alone(({ providers, other, probe }) => {
-    const { name } = new Namespace("space", { plan: { name: "shop" }, controlPlane: other("control-plane") }, providers);
+    const { name } = new Namespace(
+      "space",
+      { plan: { name: "shop" }, controlPlane: other("control-plane") },
+      providers,
+    );
     probe({ name });
   });
 }
@@ -47,7 +51,7 @@ describe("Namespace", () => {
   });
 
   it("goes with the control plane", async () => {
-    const gone = { deletedWith: "test:index:Other control-plane" };
+    const gone = { deletedWith: "test:index:Specimen control-plane" };
     assert.deepEqual((await build()).options("space"), {
       [`${NAMESPACE} space`]: gone,
       [`${POLICY} space-default-deny`]: gone,
@@ -55,8 +59,8 @@ describe("Namespace", () => {
   });
 
   it("offers its name as what exists once it does", async () => {
-    const offered = (await build()).one(OFFERED);
-    assert.deepEqual(offered.inputs, { name: "shop" });
-    assert.deepEqual(madeFrom(offered), { name: [`${NAMESPACE} space`] });
+    const probe = offered(await build());
+    assert.deepEqual(probe.inputs, { name: "shop" });
+    assert.deepEqual(madeFrom(probe), { name: [`${NAMESPACE} space`] });
   });
 });

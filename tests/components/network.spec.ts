@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Network } from "../../components/network";
 import { textAt, valueAt } from "../../platform/graph/reading";
-import { alone, committedCell, OFFERED } from "../support/alone";
+import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const VPC = "aws:ec2/vpc:Vpc";
@@ -29,8 +29,7 @@ function build(stack: "dev" | "prod"): Promise<Recorded> {
   const { network: plan } = committedCell(stack);
   return alone(({ providers, probe }) => {
     const { vpcId, subnetIds, routeTableIds } = new Network("net", { plan, logsKeyArn: "arn:logs-key" }, providers);
-    const subnets = Object.entries(subnetIds).flatMap(([tier, ids]) => ids.map((id, index) => [`${tier} ${String(index)}`, id]));
-    const tables = Object.entries(routeTableIds).map(([key, id]) => [`table ${key}`, id]);
+    const subnets = Object.values(subnetIds).flatMap((ids, tier) => ids.map((id, zone) => [`${TIERS[tier] ?? ""} ${String(zone)}`, id] as const));
     probe({ vpcId, ...Object.fromEntries([...subnets, ...tables]) });
   });
 }
@@ -258,7 +257,7 @@ describe("Network", () => {
       ZONES.map((zone, index) => [`${tier} ${String(index)}`, [`${SUBNET} net-${tier}-${zone}`]]),
     );
     const tables = TABLES.map((name) => [name.replace("net-", "table "), [`${TABLE} ${name}`]]);
-    assert.deepEqual(madeFrom((await build("prod")).one(OFFERED)), {
+    assert.deepEqual(madeFrom(offered(await build("prod"))), {
       vpcId: [`${VPC} net`],
       ...Object.fromEntries([...subnets, ...tables]),
     });
@@ -274,7 +273,9 @@ describe("Network", () => {
       "euw1-az2",
       "euw1-az3",
     ]);
-    assert.ok(all(ENDPOINT).every((endpoint) => textAt(endpoint, "serviceName").startsWith("com.amazonaws.eu-west-1.")));
+    assert.ok(
+      all(ENDPOINT).every((endpoint) => textAt(endpoint, "serviceName").startsWith("com.amazonaws.eu-west-1.")),
+    );
   });
 });
 

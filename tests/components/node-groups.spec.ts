@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { NodeGroups } from "../../components/node-groups";
 import { textAt, valueAt } from "../../platform/graph/reading";
-import { alone, committedCell, OFFERED } from "../support/alone";
+import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const ROLE = "aws:iam/role:Role";
@@ -155,7 +155,7 @@ describe("NodeGroups", () => {
     for (const group of (await build("prod")).all(GROUP)) {
       assert.deepEqual(waitsFor(group), [
         ...ATTACHMENTS.map((name) => `${ATTACHMENT} ${name}`),
-        "test:index:Other addons",
+        "test:index:Specimen addons",
       ]);
     }
   });
@@ -167,7 +167,7 @@ describe("NodeGroups", () => {
   });
 
   it("offers the nodes' role", async () => {
-    assert.deepEqual(madeFrom((await build("prod")).one(OFFERED)), { roleArn: [`${ROLE} nodes`] });
+    assert.deepEqual(madeFrom(offered(await build("prod"))), { roleArn: [`${ROLE} nodes`] });
   });
 });
 
@@ -175,7 +175,9 @@ describe("NodeGroups", () => {
 function maxPods(userData: string): number {
   const document = Buffer.from(userData, "base64").toString();
   const boundary = /boundary="(.+)"/.exec(document)?.[1] ?? "";
-  const parts = document.split(`--${boundary}`).filter((part) => part.includes("Content-Type: application/node.eks.aws\n"));
+  const parts = document
+    .split(`--${boundary}`)
+    .filter((part) => part.includes("Content-Type: application/node.eks.aws\n"));
   assert.equal(parts.length, 1);
   const [, body = ""] = (parts[0] ?? "").split("\n\n");
   const config = JSON.parse(body) as { readonly spec: { readonly kubelet: { readonly config: { maxPods: number } } } };

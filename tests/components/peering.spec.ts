@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type CellNetwork, Peering } from "../../components/peering";
-import { alone, committedPlan, OFFERED } from "../support/alone";
+import { alone, committedPlan, offered } from "../support/alone";
 import { label, madeFrom, type Recorded } from "../support/recorded";
 
 const CONNECTION = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
@@ -92,6 +92,6 @@ describe("Peering", () => {
   });
 
   it("offers the connection as what is accepted", async () => {
-    assert.deepEqual(madeFrom((await build()).one(OFFERED)), { connectionId: [`${ACCEPTER} pair`] });
+    assert.deepEqual(madeFrom(offered(await build())), { connectionId: [`${ACCEPTER} pair`] });
   });
 });

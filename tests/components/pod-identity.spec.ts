@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PodIdentity } from "../../components/pod-identity";
-import { alone, OFFERED } from "../support/alone";
+import { alone, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const ROLE = "aws:iam/role:Role";
@@ -61,7 +61,7 @@ describe("PodIdentity", () => {
     assert.deepEqual(waitsFor((await build()).one(ASSOCIATION)), [
       `${ATTACHMENT} mailer-ReadQueue`,
       `${ATTACHMENT} mailer-WriteLog`,
-      "test:index:Other agent",
+      "test:index:Specimen agent",
     ]);
   });
 
@@ -70,6 +70,6 @@ describe("PodIdentity", () => {
   });
 
   it("offers the role", async () => {
-    assert.deepEqual(madeFrom((await build()).one(OFFERED)), { roleArn: [`${ROLE} mailer`] });
+    assert.deepEqual(madeFrom(offered(await build())), { roleArn: [`${ROLE} mailer`] });
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { QueryLog } from "../../components/query-log";
 import { valueAt } from "../../platform/graph/reading";
 import type { QueryLogPlan } from "../../platform/model";
-import { alone, committedPlan, OFFERED } from "../support/alone";
+import { alone, committedPlan, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const KEY = "aws:kms/key:Key";
@@ -79,6 +79,6 @@ describe("QueryLog", () => {
   });
 
   it("offers the log group", async () => {
-    assert.deepEqual(madeFrom((await build("prod")).one(OFFERED)), { logGroupArn: [`${LOG_GROUP} asked`] });
+    assert.deepEqual(madeFrom(offered(await build("prod"))), { logGroupArn: [`${LOG_GROUP} asked`] });
   });
 });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { Workload } from "../../components/workload";
 import type { WorkloadPlan } from "../../platform/model";
-import { valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/reading";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import { lookup } from "../../components/lookup";
-import { alone, committedCell, OFFERED } from "../support/alone";
+import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
@@ -47,7 +47,7 @@ describe("Workload", () => {
   });
 
   it("goes with the control plane, object by object", async () => {
-    const gone = { deletedWith: "test:index:Other control-plane" };
+    const gone = { deletedWith: "test:index:Specimen control-plane" };
     assert.deepEqual((await build()).options("api"), Object.fromEntries(KINDS.map((kind) => [`${kind} api`, gone])));
   });
 
@@ -96,7 +96,7 @@ describe("Workload", () => {
   it("runs the image of the stack file by digest, from the registry of its own region", async () => {
     const { one } = await build();
     assert.match(
-      String(container(one(DEPLOYMENT), "image")),
+      textAt(one(DEPLOYMENT), "spec", "template", "spec", "containers", "0", "image"),
       /^111122223333\.dkr\.ecr\.us-east-1\.amazonaws\.com\/covibes\/backend@sha256:[0-9a-f]{64}$/,
     );
   });
@@ -217,7 +217,7 @@ describe("Workload", () => {
 
   it("starts a pod only where it can run, and only once its network policy bounds it (CV-12)", async () => {
     const { one } = await build();
-    assert.deepEqual(waitsFor(one(DEPLOYMENT)), [`${POLICY} api`, "test:index:Other nodes"]);
+    assert.deepEqual(waitsFor(one(DEPLOYMENT)), [`${POLICY} api`, "test:index:Specimen nodes"]);
   });
 
   it("is the same in a development stack but for its size", async () => {
@@ -229,9 +229,9 @@ describe("Workload", () => {
   });
 
   it("offers the service that load balancers bind to", async () => {
-    const offered = (await build()).one(OFFERED);
-    assert.deepEqual(offered.inputs, { serviceName: "backend" });
-    assert.deepEqual(madeFrom(offered), { serviceName: [`${SERVICE} api`] });
+    const probe = offered(await build());
+    assert.deepEqual(probe.inputs, { serviceName: "backend" });
+    assert.deepEqual(madeFrom(probe), { serviceName: [`${SERVICE} api`] });
   });
 });
 

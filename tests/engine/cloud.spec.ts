@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
+import * as path from "node:path";
+import { Worker } from "node:worker_threads";
 import { Customer } from "./cloud/customer";
-import { at, textAt, UNKNOWN } from "./cloud/values";
+import type { CheckAnswer } from "./cloud/provider";
+import { type Properties, textAt, UNKNOWN } from "./cloud/values";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const ROLE = "aws:iam/role:Role";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-
-const none = new Uint8Array();
 
 describe("the simulated cloud", () => {
   let customer: Customer;
@@ -17,29 +18,34 @@ describe("the simulated cloud", () => {
     customer.dispose();
   });
 
+  const made = (type: string, news: Properties): Properties & { readonly id: string } => {
+    const state = customer.make("us-east-1", type, news);
+    return { ...state, id: textAt(state, "id") };
+  };
+
   describe("names", () => {
-    const check = (type: string, name: string, olds = {}, randomSeed = none) =>
-      customer.provider("us-east-1").check({ type, name, olds, news: {}, randomSeed });
+    const check = (name: string, olds: Properties = {}, seed = 0): CheckAnswer =>
+      customer.provider("us-east-1").check({ type: ROLE, name, olds, news: {}, randomSeed: Uint8Array.of(seed) });
 
     it("makes up a name from the logical one, the same for the same seed", () => {
-      const first = check(ROLE, "nodes", {}, Uint8Array.of(1)).inputs["name"];
-      assert.match(String(first), /^nodes-[0-9a-f]{7}$/);
-      assert.equal(check(ROLE, "nodes", {}, Uint8Array.of(1)).inputs["name"], first);
-      assert.notEqual(check(ROLE, "nodes", {}, Uint8Array.of(2)).inputs["name"], first);
+      const first = textAt(check("nodes", {}, 1).inputs, "name");
+      assert.match(first, /^nodes-[0-9a-f]{7}$/);
+      assert.equal(check("nodes", {}, 1).inputs["name"], first);
+      assert.notEqual(check("nodes", {}, 2).inputs["name"], first);
     });
 
     it("keeps a name that it made up, and forgets one that was given", () => {
-      const olds = check(ROLE, "nodes").inputs;
-      assert.equal(check(ROLE, "nodes", olds).inputs["name"], olds["name"]);
-      assert.notEqual(check(ROLE, "nodes", { name: "given", __defaults: [] }).inputs["name"], "given");
+      const olds = check("nodes").inputs;
+      assert.equal(check("nodes", olds).inputs["name"], olds["name"]);
+      assert.notEqual(check("nodes", { name: "given", __defaults: [] }).inputs["name"], "given");
     });
 
     it("refuses a name that is longer than the service takes", () => {
-      const { failures } = check(ROLE, "n".repeat(57));
+      const { failures } = check("n".repeat(57));
       assert.deepEqual(failures, [
         { property: "name", reason: `${"n".repeat(57)} and 8 characters after it are longer than 64` },
       ]);
-      assert.deepEqual(check(ROLE, "n".repeat(56)).failures, []);
+      assert.deepEqual(check("n".repeat(56)).failures, []);
     });
 
     it("deletes before it replaces only what has a given name", () => {
@@ -80,10 +86,10 @@ describe("the simulated cloud", () => {
   });
 
   it("knows at the preview of an update what the update leaves alone", () => {
-    const { id, ...state } = customer.make("us-east-1", LAUNCH_TEMPLATE, { instanceType: "t3.large" });
+    const { id, ...state } = made(LAUNCH_TEMPLATE, { instanceType: "t3.large" });
     const preview = customer.provider("us-east-1").update({
       type: LAUNCH_TEMPLATE,
-      id: String(id),
+      id,
       inputs: { name: textAt(state, "name"), instanceType: "t3.xlarge" },
       state,
       preview: true,
@@ -105,6 +111,16 @@ describe("the simulated cloud", () => {
     assert.throws(() => customer.make("eu-west-1", LOG_GROUP, { name: "/it" }), /AlreadyExists/);
     customer.make("us-east-1", ROLE, { name: "it" });
     assert.throws(() => customer.make("eu-west-1", ROLE, { name: "it" }), /AlreadyExists/);
+  });
+
+  it("gives a name to one of many who ask at once", async () => {
+    const start = new Int32Array(new SharedArrayBuffer(4));
+    const won = await Promise.all(Array.from({ length: RACERS }, () => race(customer.account.folder, start)));
+    assert.equal(
+      won.reduce((sum, wins) => sum + wins),
+      RACES,
+    );
+    assert.equal(customer.account.resources().length, RACES);
   });
 
   it("refuses a reference to what is elsewhere or nowhere", () => {
@@ -145,17 +161,17 @@ describe("the simulated cloud", () => {
 
   it("reads back what it made, and nothing once it is gone", () => {
     const provider = customer.provider("us-east-1");
-    const { id, ...state } = customer.make("us-east-1", VPC, { cidrBlock: "10.0.0.0/16" });
-    assert.deepEqual(provider.read({ type: VPC, id: String(id) })?.state, state);
-    provider.delete({ type: VPC, id: String(id) });
-    assert.equal(provider.read({ type: VPC, id: String(id) }), undefined);
+    const { id, ...state } = made(VPC, { cidrBlock: "10.0.0.0/16" });
+    assert.deepEqual(provider.read({ type: VPC, id })?.state, state);
+    provider.delete({ type: VPC, id });
+    assert.equal(provider.read({ type: VPC, id }), undefined);
   });
 
   it("keeps in an update what the cloud once made up", () => {
-    const { id, ...state } = customer.make("us-east-1", VPC, { cidrBlock: "10.0.0.0/16" });
+    const { id, ...state } = made(VPC, { cidrBlock: "10.0.0.0/16" });
     const inputs = { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true };
-    const updated = customer.provider("us-east-1").update({ type: VPC, id: String(id), inputs, state, preview: false });
-    assert.equal(at(updated, "defaultSecurityGroupId"), state["defaultSecurityGroupId"]);
+    const updated = customer.provider("us-east-1").update({ type: VPC, id, inputs, state, preview: false });
+    assert.equal(updated["defaultSecurityGroupId"], state["defaultSecurityGroupId"]);
     assert.equal(updated["enableDnsHostnames"], true);
   });
 
@@ -170,3 +186,32 @@ describe("the simulated cloud", () => {
     });
   });
 });
+
+const RACES = 20;
+const RACERS = 3;
+
+/** Asks for the same roles as everybody else, from a thread of its own; the number of roles that it got. */
+function race(folder: string, start: Int32Array): Promise<number> {
+  const program = `
+    require("tsx/cjs");
+    const { Account } = require(${JSON.stringify(path.join(__dirname, "cloud/account.ts"))});
+    const { SimulatedProvider } = require(${JSON.stringify(path.join(__dirname, "cloud/provider.ts"))});
+    const provider = new SimulatedProvider(new Account(${JSON.stringify(folder)}));
+    provider.configure({ region: "us-east-1" });
+    const { parentPort, workerData: start } = require("node:worker_threads");
+    Atomics.add(start, 0, 1);
+    while (Atomics.load(start, 0) < ${String(RACERS)});
+    let wins = 0;
+    for (let role = 0; role < ${String(RACES)}; role++) {
+      try {
+        provider.create("aws:iam/role:Role", { name: "role-" + role }, false);
+        wins++;
+      } catch (error) {
+        if (!error.message.startsWith("AlreadyExists")) throw error;
+      }
+    }
+    parentPort.postMessage(wins);`;
+  return new Promise((resolve, reject) => {
+    new Worker(program, { eval: true, workerData: start }).on("message", resolve).on("error", reject);
+  });
+}

@@ -53,7 +53,10 @@ export function asRecorded(graph: Graph): Recorded {
     one: (type, name) => {
       const found = all(type).filter((resource) => name === undefined || resource.name === name);
       const [only] = found;
-      assert.ok(only !== undefined && found.length === 1, `${String(found.length)} resources are ${type} ${name ?? ""}`);
+      assert.ok(
+        only !== undefined && found.length === 1,
+        `${String(found.length)} resources are ${type} ${name ?? ""}`,
+      );
       return only;
     },
     below: (name) => {
@@ -66,7 +69,9 @@ export function asRecorded(graph: Graph): Recorded {
         ...new Set(
           members(name)
             .filter(({ custom }) => custom)
-            .map(({ parent = "", provider = "" }) => [parent, provider].map((urn) => label(urn).split(" ")[1]).join(" ")),
+            .map(({ parent = "", provider = "" }) =>
+              [parent, provider].map((urn) => label(urn).split(" ")[1]).join(" "),
+            ),
         ),
       ].toSorted(),
     options: (name) =>

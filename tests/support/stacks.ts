@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { record } from "../../cli/record/record";
-import program from "../../infra/index";
+import { program } from "../../infra/program";
 import { loadApplications } from "../../infra/applications";
 import { checkStackFile } from "../../platform/configuration/check";
 import { renderProblems } from "../../platform/configuration/problem";

@@ -21,10 +21,10 @@ export interface CloudResource {
  */
 export class Account {
   readonly number: string;
-  readonly #folder: string;
+  readonly folder: string;
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
     this.number = fs.readFileSync(path.join(folder, "account"), "utf8").trim();
   }
 
@@ -58,7 +58,7 @@ export class Account {
    * @throws when the account stays locked for ten seconds: a provider died in the middle of an action
    */
   transaction<T>(action: () => T): T {
-    const lock = path.join(this.#folder, "lock");
+    const lock = path.join(this.folder, "lock");
     acquire(lock);
     try {
       return action();
@@ -68,7 +68,7 @@ export class Account {
   }
 
   get #resources(): string {
-    return path.join(this.#folder, "resources");
+    return path.join(this.folder, "resources");
   }
 
   #file({ type, region, id }: CloudResource): string {

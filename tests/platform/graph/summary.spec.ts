@@ -86,15 +86,18 @@ describe("The summary of a graph", () => {
     );
   });
 
-  it("counts nothing twice and nothing of one cell in another", () => {
-    const us = { type: CELL.type, name: "us" };
-    const gateway = { type: "aws:ec2/natGateway:NatGateway", name: "us-network-use1-az1", parent: urnOf(us) };
-    const { cells } = summarise(graphOf([gateway, us, ...ONE_CELL]));
+  it("counts nothing of one cell in another, and puts cells in the order of their addresses", () => {
+    const cell = (name: string, cidrBlock: string): Described[] => [
+      { type: CELL.type, name },
+      { type: "aws:ec2/vpc:Vpc", name, parent: urnOf({ type: CELL.type, name }), inputs: { cidrBlock } },
+    ];
+    const { cells } = summarise(graphOf([...cell("asia", "10.10.0.0/16"), ...cell("us", "10.2.0.0/16"), ...ONE_CELL]));
     assert.deepEqual(
       cells.map(({ key, natGateways, resources }) => ({ key, natGateways, resources })),
       [
         { key: "eu", natGateways: 1, resources: 11 },
-        { key: "us", natGateways: 1, resources: 2 },
+        { key: "us", natGateways: 0, resources: 2 },
+        { key: "asia", natGateways: 0, resources: 2 },
       ],
     );
   });

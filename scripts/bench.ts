@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { table } from "../../cli/page/table";
-import { elevenCells } from "./eleven-cells";
+import { table } from "../cli/page/table";
+import { elevenCells } from "./bench/eleven-cells";
 
 /** What every change must keep, and how it stands. Ratios hold on any machine; seconds only on an idle one. */
 const MAX_PREVIEW_TO_FLOOR = 2;
@@ -32,7 +32,7 @@ function bench(folder: string): boolean {
   writeFileSync(file, stringify(elevenCells()));
   const preview = ["--require", "./cli/runtime.cjs", "cli/meridian.ts", "preview", "--json", "--out", folder];
   const prod = [...preview, "--stack", "prod"];
-  const eleven = [...preview, "--stack", "prod", "--file", file];
+  const eleven = [...preview, "--stack", "prod", "--config-file", file];
   const [prodCount, elevenCount] = [resourceCount(prod), resourceCount(eleven)];
   const commands = {
     [`floor: ${String(prodCount)} bare registrations`]: ["scripts/bench/floor.cjs", String(prodCount)],

@@ -1,0 +1,255 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { loadApplications } from "../../../infra/applications";
+import type { ApplicationDefinition, PodRange } from "../../../platform/application";
+import { INSTANCE_TYPES } from "../../../platform/facts/instance-types";
+import type { NodeGroupPlan } from "../../../platform/model";
+import { type CellSizes, nodesFor, planSizes, podsOn } from "../../../platform/planning/capacity";
+import { planRouting } from "../../../platform/planning/routing";
+import type { StackFile } from "../../../platform/configuration/stack-file";
+import { rawWithCells, stackFile } from "../../support/stacks";
+import { type Changes, fileWith } from "../bent-stack-file";
+import { validFiles } from "./valid-files";
+
+function definitionOf({ application }: StackFile): ApplicationDefinition {
+  const definition = loadApplications()[application];
+  assert.ok(definition);
+  return definition;
+}
+
+/** Sizes at any number of users, whether or not AWS's limits admit them. */
+function sizesAt(users: number, file: StackFile): CellSizes {
+  return planSizes({ ...file, users }, definitionOf(file));
+}
+
+function sizes(changes: Changes, stack: "dev" | "prod" = "prod"): CellSizes {
+  const file = fileWith(changes, stack);
+  return planSizes(file, definitionOf(file));
+}
+
+describe("Sizes in prod at 100,000 users", () => {
+  const { workloads, nodeGroups, overrides } = sizes({});
+
+  it("are the guide's for the backend (CV-01)", () => {
+    assert.deepEqual(workloads, {
+      backend: {
+        pods: { min: 20, max: 100 },
+        requests: { cpuMillicores: 500, memoryMiB: 512 },
+        limits: { cpuMillicores: 2000, memoryMiB: 2048 },
+      },
+    });
+  });
+
+  it("are the guide's for the nodes (CV-04)", () => {
+    assert.deepEqual(nodeGroups, {
+      general: {
+        key: "general",
+        instanceTypes: ["t3.xlarge"],
+        capacity: "on-demand",
+        labels: { NodeType: "general" },
+        taints: [],
+        maxPodsPerNode: 110,
+        nodes: { min: 10, desired: 20, max: 100 },
+      },
+      preview: {
+        key: "preview",
+        instanceTypes: ["t3.large", "t3a.large", "m5.large", "m6i.large", "m6a.large"],
+        capacity: "spot",
+        labels: { NodeType: "preview" },
+        taints: [{ key: "preview", value: "true", effect: "NO_SCHEDULE" }],
+        maxPodsPerNode: 50,
+        nodes: { min: 20, desired: 30, max: 200 },
+      },
+    });
+  });
+
+  it("replace nothing that the stack file does not name", () => {
+    assert.deepEqual(overrides, []);
+  });
+});
+
+describe("Sizes in dev at 1,000 users", () => {
+  const { workloads, nodeGroups } = sizes({}, "dev");
+
+  it("are the least that runs, on spot, with previews asleep", () => {
+    assert.deepEqual(workloads["backend"], {
+      pods: { min: 1, max: 2 },
+      requests: { cpuMillicores: 500, memoryMiB: 512 },
+      limits: { cpuMillicores: 1000, memoryMiB: 1024 },
+    });
+    const { general, preview } = nodeGroups;
+    assert.deepEqual(
+      [general?.instanceTypes, general?.capacity, general?.nodes],
+      [["t3.large"], "spot", { min: 1, desired: 1, max: 2 }],
+    );
+    assert.deepEqual([preview?.capacity, preview?.nodes], ["spot", { min: 0, desired: 1, max: 2 }]);
+  });
+});
+
+describe("Sizes by users (CV-01, CV-16)", () => {
+  const backend = (users: number): readonly number[] => {
+    const size = sizesAt(users, fileWith({})).workloads["backend"];
+    assert.ok(size);
+    return [size.pods.min, size.pods.max, size.limits.cpuMillicores, size.limits.memoryMiB];
+  };
+
+  it("are the guide's from the first to the last user of each phase", () => {
+    assert.deepEqual(backend(10_000), [10, 100, 1000, 1024]);
+    assert.deepEqual(backend(50_000), [10, 100, 1000, 1024]);
+    assert.deepEqual(backend(50_001), [20, 100, 2000, 2048]);
+    assert.deepEqual(backend(100_000), [20, 100, 2000, 2048]);
+  });
+
+  it("keep a pod in every zone before the guide begins, and no less than its last figure after it", () => {
+    assert.deepEqual(backend(1_000), [3, 4, 1000, 1024]);
+    assert.deepEqual(backend(100_001).slice(0, 1), [20]);
+    // A third of the users over 2,000 a pod.
+    assert.deepEqual(backend(1_000_000).slice(0, 1), [167]);
+  });
+});
+
+describe("Overrides", () => {
+  it("replace what they name, and are shown with what they replace", () => {
+    const { workloads, nodeGroups, overrides } = sizes({
+      "sizes.workloads.backend": { minPods: 25 },
+      "sizes.nodeGroups.general": { max: 60, instanceType: "m6i.2xlarge" },
+    });
+    assert.deepEqual(workloads["backend"]?.pods, { min: 25, max: 100 });
+    assert.deepEqual(nodeGroups["general"]?.nodes, { min: 10, desired: 20, max: 60 });
+    assert.deepEqual(nodeGroups["general"].instanceTypes, ["m6i.2xlarge"]);
+    assert.deepEqual(
+      new Set(overrides),
+      new Set([
+        { path: "sizes.workloads.backend.minPods", planned: 20, used: 25 },
+        { path: "sizes.nodeGroups.general.max", planned: 100, used: 60 },
+        { path: "sizes.nodeGroups.general.instanceType", planned: "t3.xlarge", used: "m6i.2xlarge" },
+      ]),
+    );
+  });
+
+  it("of an instance type take the place of all that were offered together", () => {
+    const { nodeGroups } = sizes({ "sizes.nodeGroups.preview.instanceType": "m6i.2xlarge" });
+    assert.deepEqual(nodeGroups["preview"]?.instanceTypes, ["m6i.2xlarge"]);
+  });
+});
+
+describe("More users", () => {
+  const EDGES = [1, 9_999, 10_000, 10_001, 49_999, 50_000, 50_001, 100_000, 100_001, 250_000, 250_001, 10_000_000];
+  const users = fc.oneof(fc.constantFrom(...EDGES), fc.integer({ min: 1, max: 10_000_000 }));
+  const files = fc
+    .record({ count: fc.integer({ min: 1, max: 11 }), tier: fc.constantFrom("production", "development") })
+    .map(({ count, tier }) => stackFile({ ...rawWithCells(count), tier, users: 10_000 }));
+
+  /** What a cell can hold: nodes differ in size from step to step, so their processors are counted. */
+  const processors = ({ nodes, instanceTypes: [type] }: NodeGroupPlan): number[] =>
+    [nodes.min, nodes.desired, nodes.max].map((count) => count * INSTANCE_TYPES[type].vcpu);
+  const figures = ({ workloads, nodeGroups }: CellSizes): number[] => [
+    ...Object.values(workloads).flatMap(({ pods, limits }) => [
+      pods.min,
+      pods.max,
+      limits.cpuMillicores,
+      limits.memoryMiB,
+    ]),
+    ...Object.values(nodeGroups).flatMap(processors),
+  ];
+
+  function assertNoLess(few: number, many: number, file: StackFile): void {
+    const [before, after] = [figures(sizesAt(few, file)), figures(sizesAt(many, file))];
+    for (const [position, figure] of before.entries()) {
+      const grown = after[position] ?? 0;
+      assert.ok(grown >= figure, `${String(few)} → ${String(many)} users: ${before.join(" ")} → ${after.join(" ")}`);
+    }
+  }
+
+  it("never mean fewer pods or less room for them", () => {
+    fc.assert(
+      fc.property(users, users, files, (a, b, file) => {
+        assertNoLess(Math.min(a, b), Math.max(a, b), file);
+      }),
+    );
+  });
+
+  it("never mean less from one edge of the guide's phases to the next", () => {
+    for (const count of [1, 2, 3, 11]) {
+      const file = stackFile({ ...rawWithCells(count), users: 10_000 });
+      for (const [position, edge] of EDGES.slice(1).entries()) assertNoLess(EDGES[position] ?? 0, edge, file);
+    }
+  });
+
+  it("never mean more pods than the nodes can hold", () => {
+    fc.assert(
+      fc.property(users, files, (count, file) => {
+        const definition = definitionOf(file);
+        const { workloads, nodeGroups } = sizesAt(count, file);
+        for (const { key, nodes, instanceTypes } of Object.values(nodeGroups)) {
+          assert.ok(nodes.min <= nodes.desired && nodes.desired < nodes.max, JSON.stringify(nodes));
+          assert.ok(nodesFor(podsOn(key, definition, workloads), "max", instanceTypes[0]) <= nodes.max, key);
+        }
+      }),
+    );
+  });
+});
+
+describe("nodesFor", () => {
+  const pods = (count: number, cpuMillicores: number, memoryMiB: number): Parameters<typeof nodesFor>[0] => {
+    const resources = { cpuMillicores, memoryMiB };
+    return [{ pods: { min: count, max: 2 * count }, requests: resources, limits: resources }];
+  };
+
+  it("counts whichever runs out first, processors or memory, beside what the cell itself needs", () => {
+    // t3.xlarge: 4 vCPU and 16 GiB, of which 80 % are usable; the system takes 1 vCPU and 2 GiB.
+    assert.equal(nodesFor(pods(20, 500, 512), "min", "t3.xlarge"), Math.ceil((20 * 0.5 + 1) / 3.2));
+    assert.equal(nodesFor(pods(20, 500, 512), "max", "t3.xlarge"), Math.ceil((40 * 0.5 + 1) / 3.2));
+    assert.equal(nodesFor(pods(20, 100, 4096), "min", "t3.xlarge"), Math.ceil((20 * 4 + 2) / 12.8));
+  });
+
+  it("needs no nodes for a group without workloads", () => {
+    assert.equal(nodesFor([], "max", "t3.large"), 0);
+  });
+});
+
+describe("The load of a cell", () => {
+  const USERS = 1_000_000;
+  const pods = (file: StackFile): PodRange => {
+    const backend = sizesAt(USERS, file).workloads["backend"];
+    assert.ok(backend);
+    return backend.pods;
+  };
+
+  it("is an even share of the users over the cells that answer", () => {
+    assert.equal(pods(fileWith({})).min, Math.ceil(USERS / 3 / 2000));
+    assert.equal(pods(fileWith({ "cells.eu.state": "draining" })).min, Math.ceil(USERS / 2 / 2000));
+  });
+
+  it("is at its peak all that there is where there is one cell", () => {
+    assert.deepEqual(pods(fileWith({}, "dev")), { min: USERS / 2000, max: (2 * USERS) / 2000 });
+  });
+
+  it("is carried, when one cell is lost, by the cell that the routing then sends it to", () => {
+    fc.assert(
+      fc.property(validFiles, (file) => {
+        const active = Object.keys(file.cells).filter((key) => file.cells[key]?.state === "active");
+        // A cell's own users are answered as everyone else is when it is home.
+        const orders = active.map((home) => planRouting({ ...file, home }).everyoneElse);
+        for (const lost of active) {
+          const answering = orders.map((order) => order.find((key) => key !== lost));
+          for (const key of Object.keys(file.cells)) {
+            const users = (answering.filter((answer) => answer === key).length * USERS) / active.length;
+            const needed = Math.ceil((users * 2) / 2000 - 1e-6);
+            const { max } = pods(file);
+            assert.ok(needed <= max, `${key} needs ${String(needed)} pods and has ${String(max)} when ${lost} is lost`);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe("podsOn", () => {
+  it("finds the workloads of a node group, and none for a group that nothing runs on", () => {
+    const file = fileWith({});
+    const { workloads } = sizesAt(file.users, file);
+    assert.deepEqual(podsOn("general", definitionOf(file), workloads), [workloads["backend"]]);
+    assert.deepEqual(podsOn("preview", definitionOf(file), workloads), []);
+  });
+});
