@@ -76,7 +76,7 @@ describe("Workload", () => {
     const { one } = await build();
     assert.deepEqual(container(one(DEPLOYMENT), "resources"), {
       requests: { cpu: "500m", memory: "512Mi" },
-      limits: { cpu: "2000m", memory: "2Gi" },
+      limits: { cpu: "2", memory: "2Gi" },
     });
   });
 
@@ -225,7 +225,7 @@ describe("Workload", () => {
     const prod = await build("prod");
     assert.deepEqual(dev.below("api"), prod.below("api"));
     assert.deepEqual(valueAt(dev.one(POLICY), "spec"), valueAt(prod.one(POLICY), "spec"));
-    assert.deepEqual(container(dev.one(DEPLOYMENT), "resources", "limits"), { cpu: "1000m", memory: "1Gi" });
+    assert.deepEqual(container(dev.one(DEPLOYMENT), "resources", "limits"), { cpu: "1", memory: "1Gi" });
   });
 
   it("offers the service that load balancers bind to", async () => {

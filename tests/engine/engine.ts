@@ -63,8 +63,13 @@ export class Engine {
     fs.writeFileSync(path.join(folder, "clusters.json"), JSON.stringify(program.clusters ?? {}));
     const account = Account.create(path.join(folder, "cloud"), program.account);
     const engine = new Engine(folder, program.stack, account);
-    await engine.run(["stack", "init", program.stack]);
-    return engine;
+    try {
+      await engine.run(["stack", "init", program.stack]);
+      return engine;
+    } catch (error) {
+      engine.dispose();
+      throw error;
+    }
   }
 
   /** The steps that a deployment would take. */

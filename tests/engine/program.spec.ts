@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
+import { parseDocument } from "yaml";
 import { record } from "../../cli/record/record";
 import { readStackFile } from "../../cli/stack-files";
 import { program } from "../../infra/program";
-import type { Graph } from "../../platform/graph/graph";
+import { type Graph, type GraphResource, type GraphValue, isUnknown } from "../../platform/graph/graph";
+import { Account } from "./cloud/account";
 import { Engine, engineUnavailable } from "./engine";
 import { ControlPlane, kubernetesUnavailable } from "./kubernetes";
 
 const ROOT = path.resolve(__dirname, "../..");
+const POLICY_PACK = path.join(ROOT, "policies");
 
 /** Clusters of the committed stacks, by stack. */
 const CLUSTERS = {
@@ -15,45 +18,154 @@ const CLUSTERS = {
   prod: ["covibes-prod-us", "covibes-prod-eu", "covibes-prod-asia"],
 } as const;
 
-for (const stack of ["dev", "prod"] as const) {
-  describe(`the program on the real engine: ${stack} (ALL-03)`, function () {
-    this.timeout(600_000);
-    const planes = new Map<string, ControlPlane>();
-    let engine: Engine;
-    let offline: Graph;
+/** A resource as the engine keeps it. */
+interface StateResource {
+  readonly urn: string;
+  readonly parent?: string;
+  readonly provider?: string;
+  readonly protect?: boolean;
+  readonly deletedWith?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
 
-    before(async function () {
-      const reason = engineUnavailable() ?? kubernetesUnavailable();
-      if (reason !== undefined) {
-        console.log(`      ${reason}`);
-        this.skip();
-      }
-      for (const name of CLUSTERS[stack]) planes.set(name, await ControlPlane.start());
-      const clusters = Object.fromEntries([...planes].map(([name, plane]) => [name, plane.address]));
-      engine = await Engine.start({ folder: ROOT, stack, account: "111122223333", clusters });
-      offline = await record(program, readStackFile(stack));
-    });
+describe("the program on the real engine", function () {
+  this.timeout(600_000);
+  const planes: ControlPlane[] = [];
+  let engine: Engine | undefined;
 
-    after(() => {
-      engine.dispose();
-      for (const plane of planes.values()) plane.stop();
-    });
-
-    it("previews the resources that the offline preview registers", async () => {
-      const t = Date.now();
-      const steps = await engine.preview();
-      console.log("preview", Date.now() - t);
-      const urns = steps.map(({ urn }) => urn).filter((urn) => !urn.includes("eks:index:Cluster$"));
-      assert.deepEqual(urns.sort(), offline.resources.map(({ urn }) => urn).sort());
-    });
-
-    it("goes up", async () => {
-      let t = Date.now();
-      await engine.up();
-      console.log("up", Date.now() - t);
-      t = Date.now();
-      await engine.expectNoChanges();
-      console.log("no changes", Date.now() - t);
-    });
+  before(function () {
+    const reason = engineUnavailable() ?? kubernetesUnavailable();
+    if (reason !== undefined) {
+      console.log(`      skipped: ${reason}`);
+      this.skip();
+    }
   });
+
+  afterEach(() => {
+    for (const plane of planes.splice(0)) plane.stop();
+    engine?.dispose();
+    engine = undefined;
+  });
+
+  for (const stack of ["dev", "prod"] as const) {
+    it(`${stack} goes up as the offline preview says, twice the same, and down to nothing (ALL-03)`, async () => {
+      const offline = await record(program, readStackFile(stack));
+      const running = await start(stack);
+
+      const previewed = (await running.preview()).map(({ urn }) => urn);
+      assert.deepEqual(withoutRemoteChildren(previewed).sort(), offline.resources.map(({ urn }) => urn).sort());
+
+      await running.run(["up", "--yes", "--skip-preview", "--stack", stack, "--policy-pack", POLICY_PACK]);
+      assert.deepEqual(differences(offline, await stateOf(running)), []);
+      await running.expectNoChanges();
+
+      if (stack === "prod") {
+        running.configure(reorganised);
+        const steps = await running.preview();
+        assert.ok(steps.some(({ op }) => op === "create") && steps.some(({ op }) => op === "update"));
+        assert.deepEqual(
+          steps.filter(({ op }) => !["create", "update", "same"].includes(op)),
+          [],
+          "a living platform is reorganised without replacing or deleting anything (ALL-05)",
+        );
+        await endProtection(running);
+      }
+      // What is in a cluster goes with it: nothing asks its API server to delete anything.
+      for (const plane of planes) plane.stop();
+      await running.destroy();
+      assert.deepEqual(
+        running.cloud().map(({ type, id }) => `${type} ${id}`),
+        [],
+      );
+    });
+  }
+
+  async function start(stack: keyof typeof CLUSTERS): Promise<Engine> {
+    const clusters = [];
+    for (const name of CLUSTERS[stack]) {
+      const plane = await ControlPlane.start();
+      planes.push(plane);
+      clusters.push([name, plane.address] as const);
+    }
+    engine = await Engine.start({
+      folder: ROOT,
+      stack,
+      account: "111122223333",
+      clusters: Object.fromEntries(clusters),
+    });
+    return engine;
+  }
+});
+
+/** The children of `eks.Cluster` are made in another process, which an offline preview does not have. */
+function withoutRemoteChildren(urns: readonly string[]): string[] {
+  return urns.filter((urn) => !urn.includes("eks:index:Cluster$"));
+}
+
+async function stateOf(engine: Engine): Promise<ReadonlyMap<string, StateResource>> {
+  const { deployment } = (await engine.state()) as {
+    readonly deployment: { readonly resources: readonly StateResource[] };
+  };
+  return new Map(deployment.resources.map((resource) => [resource.urn, resource]));
+}
+
+/** What the engine keeps otherwise than the offline graph tells: parents, providers, options and every known input. */
+function differences(offline: Graph, state: ReadonlyMap<string, StateResource>): string[] {
+  return offline.resources.flatMap((resource) => {
+    const real = state.get(resource.urn);
+    if (real === undefined) return [`${resource.urn} is missing`];
+    return [
+      ...different(resource, "parent", real.parent, resource.parent),
+      ...different(resource, "provider", providerUrn(real.provider), resource.provider),
+      ...different(resource, "protect", real.protect, resource.options.protect),
+      ...different(resource, "deletedWith", real.deletedWith, resource.options.deletedWith),
+      ...(resource.custom ? differentInputs(resource, resource.inputs, real.inputs) : []),
+    ];
+  });
+}
+
+function different(resource: GraphResource, what: string, real: unknown, offline: unknown): string[] {
+  return real === offline ? [] : [`${resource.urn} ${what}: ${String(real)} is not ${String(offline)}`];
+}
+
+/** A reference to a provider is its URN and id. */
+function providerUrn(reference: string | undefined): string | undefined {
+  return reference?.split("::").slice(0, 4).join("::");
+}
+
+/** Known offline values that the engine does not have; what providers add is theirs. */
+function differentInputs(resource: GraphResource, offline: GraphValue, real: unknown): string[] {
+  if (isUnknown(offline)) return [];
+  if (typeof offline !== "object" || offline === null) return different(resource, "an input", real, offline);
+  return Object.entries(offline).flatMap(([key, value]) =>
+    differentInputs(resource, value as GraphValue, (real as Readonly<Record<string, unknown>> | undefined)?.[key]),
+  );
+}
+
+/** Everything that a living platform goes through at once; see tests/infra/identity.spec.ts for one at a time. */
+function reorganised(file: string): string {
+  const document = parseDocument(file);
+  const platform = ["config", "meridian:platform"];
+  const cells = document.getIn([...platform, "cells"]) as { readonly items: unknown[] };
+  cells.items.reverse();
+  document.setIn([...platform, "cells", "africa"], { slot: 3, region: "af-south-1", serves: [] });
+  document.setIn([...platform, "cells", "eu", "state"], "draining");
+  document.setIn([...platform, "home"], "asia");
+  document.setIn([...platform, "users"], 40_000);
+  return document.toString();
+}
+
+/**
+ * What an operator does before a production stack may go: lift Pulumi's protection, and EKS's own, which Pulumi cannot
+ * lift in the update that deletes.
+ */
+async function endProtection(engine: Engine): Promise<void> {
+  await assert.rejects(engine.destroy(), /protected/);
+  await engine.run(["state", "unprotect", "--all", "--yes"]);
+  const account = new Account(String(engine.environment()["MERIDIAN_SIMULATED_CLOUD"]));
+  for (const resource of engine.cloud()) {
+    if (resource.inputs["deletionProtection"] === true) {
+      account.put({ ...resource, inputs: { ...resource.inputs, deletionProtection: false } });
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { record } from "../../cli/record/record";
 import { lookup } from "../../components/lookup";
 import type { RegionName } from "../../platform/facts/regions";
@@ -18,7 +18,10 @@ export interface Surroundings {
   readonly other: (name: string) => pulumi.Resource;
   /** A provider of another region, called `aws-<region>`. */
   readonly awsIn: (region: RegionName) => AwsProvider;
-  /** Reads what the component offers, so that the graph tells what each output is made from. */
+  /**
+   * Reads what the component offers, so that the graph tells what each output is made from; what is nested is named by
+   * its path, such as `subnetIds private 0`.
+   */
   readonly probe: (outputs: object) => void;
 }
 
@@ -29,10 +32,17 @@ export async function alone(build: (surroundings: Surroundings) => void): Promis
       providers: { providers: [new AwsProvider("aws", {}), new KubernetesProvider("kubernetes", {})] },
       other: (name) => new Specimen(name),
       awsIn: (region) => new AwsProvider(`aws-${region}`, { region }),
-      probe: (outputs) => new Specimen("probe", outputs),
+      probe: (outputs) => new Specimen("probe", Object.fromEntries(flat(outputs))),
     });
   };
   return asRecorded(await record(program, { project: "meridian", stack: "test", config: {} }));
+}
+
+function flat(outputs: object, path = ""): [string, unknown][] {
+  return Object.entries(outputs).flatMap(([key, output]: [string, unknown]): [string, unknown][] => {
+    const isNested = typeof output === "object" && output !== null && !pulumi.Output.isInstance(output);
+    return isNested ? flat(output, `${path}${key} `) : [[`${path}${key}`, output]];
+  });
 }
 
 /** What `probe` was given, as the resource that it recorded. */

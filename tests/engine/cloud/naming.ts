@@ -6,7 +6,7 @@ import type { Properties } from "./values";
 const SUFFIX_DIGITS = 7;
 
 /** Where a provider notes which inputs it made up; it may replace such a resource before deleting the old one. */
-const MADE_UP = "__defaults";
+export const MADE_UP = "__defaults";
 
 export interface Naming {
   readonly rule: NameRule;

@@ -2,7 +2,7 @@ import type { Account, CloudResource } from "./account";
 import { typeOf } from "./catalogue/catalogue";
 import { claim } from "./catalogue/making";
 import { invoke } from "./functions";
-import { wasMadeUp, withName } from "./naming";
+import { MADE_UP, wasMadeUp, withName } from "./naming";
 import { dependentsOf, ownerOf, requireReferences } from "./references";
 import { type Made, type Making, type ResourceType, ServiceError } from "./resource-type";
 import { requireRules } from "./rules/rules";
@@ -79,7 +79,7 @@ export class SimulatedProvider {
   diff(token: string, olds: Properties, news: Properties): DiffAnswer {
     const type = typeOf(token);
     const diffs = [...new Set([...Object.keys(olds), ...Object.keys(news)])]
-      .filter((key) => key !== "__defaults" && !same(olds[key], news[key]))
+      .filter((key) => key !== MADE_UP && !same(olds[key], news[key]))
       .sort();
     const replaces = type.replaceOn.filter((path) => !same(at(olds, path), at(news, path)));
     const name = type.name?.property;

@@ -8,7 +8,7 @@ export interface Properties {
 /** Stands for a value that only a later operation will know. Pulumi SDK, `runtime/rpc`, `unknownValue`. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-export function isList(value: unknown): value is readonly Json[] {
+function isList(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
 }
 

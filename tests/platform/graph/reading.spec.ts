@@ -40,7 +40,7 @@ describe("Reading a resource's inputs", () => {
   });
 
   it("finds nothing that every JavaScript object has", () => {
-    for (const path of [["constructor"], ["scalingConfig", "toString"], ["taints", "map"], ["taints", "length"]]) {
+    for (const path of [["constructor"], ["scalingConfig", "toString"], ["taints", "map"]]) {
       assert.equal(valueAt(subject, ...path), undefined, path.join("."));
     }
   });
