@@ -7,7 +7,7 @@ import { withoutTraces } from "../../../cli/record/without-traces";
 import { program } from "../../../infra/program";
 import type { Graph } from "../../../platform/graph/graph";
 import { asRecorded } from "../../support/recorded";
-import { Specimen } from "../../support/specimens";
+import { Group, Specimen } from "../../support/specimens";
 import { rawStackFile } from "../../support/stacks";
 
 const STACK = { project: "shop", stack: "live", config: {} };
@@ -47,8 +47,11 @@ describe("record", () => {
     assert.deepEqual(Object.keys(outputs), ["a", "b", "c"]);
   });
 
-  it("has no outputs where the program has none", async () => {
-    assert.deepEqual((await record(one("it"), STACK)).outputs, {});
+  it("has no outputs where the program has none, whatever its components offer, early or late", async () => {
+    const { outputs } = await record(() => {
+      new Group("early", {}, { endpoint: "a" }).urn.apply(() => new Group("late", {}, { endpoint: "b" }));
+    }, STACK);
+    assert.deepEqual(outputs, {});
   });
 
   it("waits for a program that is asynchronous, and for what is registered after it has returned", async () => {
