@@ -59,7 +59,7 @@ export class Cell extends pulumi.ComponentResource {
     for (const [key, workload] of Object.entries(plan.workloads)) {
       new Workload(
         `${name}-${key}`,
-        { plan: workload, namespace: namespace.name, controlPlane, after: cluster.ready },
+        { plan: workload, namespace: namespace.name, controlPlane, after: [namespace, ...cluster.ready] },
         inside,
       );
     }

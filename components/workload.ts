@@ -36,8 +36,9 @@ export class Workload extends pulumi.ComponentResource {
     };
 
     const account = createServiceAccount(parts);
-    createNetworkPolicy(parts);
-    const deployment = createDeployment(parts, account, args.after);
+    // Until its policy is there, a pod may speak to anything.
+    const bounds = createNetworkPolicy(parts);
+    const deployment = createDeployment(parts, account, [bounds, ...args.after]);
     createAutoscaler(parts, deployment);
     createDisruptionBudget(parts);
     const service = createService(parts);
@@ -189,9 +190,9 @@ function createDisruptionBudget({ name, plan, metadata, child }: Parts): void {
   );
 }
 
-function createNetworkPolicy({ name, plan, metadata, child }: Parts): void {
+function createNetworkPolicy({ name, plan, metadata, child }: Parts): networking.NetworkPolicy {
   const { addresses, egress, port } = plan;
-  new networking.NetworkPolicy(
+  return new networking.NetworkPolicy(
     name,
     {
       metadata,

@@ -47,10 +47,13 @@ export const application: ApplicationDefinition = {
     },
     preview: {
       instanceTypes: {
-        steps: [{ upTo: 250_000, value: ["t3.large", "t3a.large", "m5.large", "m6i.large", "m6a.large"] }],
-        beyond: ["t3.2xlarge", "m6i.2xlarge", "m7i.2xlarge"],
+        steps: [
+          { upTo: 150_000, value: ["t3.large", "t3a.large", "m5.large", "m6i.large", "m6a.large"] },
+          { upTo: 500_000, value: ["t3.2xlarge", "m6i.2xlarge", "m7i.2xlarge"] },
+        ],
+        beyond: ["m5.4xlarge", "m6i.4xlarge", "m6a.4xlarge", "m7i.4xlarge"],
         source:
-          "covibes.md §4.1 names t3.large and asks for spot; the others have its 2 vCPU and 8 GiB. Beyond, four times " +
+          "covibes.md §4.1 names t3.large and asks for spot; the others have its 2 vCPU and 8 GiB. Beyond, four and eight times " +
           "the size, an assumption: more nodes would need more addresses than a cell has",
       },
       capacity: "spot",

@@ -19,11 +19,20 @@ export interface RecordableStack {
  *
  * @throws whatever the program throws; a mistake in the program comes with its stack trace
  */
-export async function record(
+export function record(
   program: () => unknown,
   stack: RecordableStack,
   options: RecordOptions = { sources: false },
 ): Promise<Graph> {
+  const result = last.then(() => recordAlone(program, stack, options));
+  last = result.catch(() => undefined);
+  return result;
+}
+
+/** What was recorded last: the SDK's traces are switched off for the whole process, so one waits for the other. */
+let last: Promise<unknown> = Promise.resolve();
+
+async function recordAlone(program: () => unknown, stack: RecordableStack, options: RecordOptions): Promise<Graph> {
   try {
     return await withoutTraces(options.sources, () => run(program, stack, options));
   } catch (error) {
@@ -44,20 +53,57 @@ async function run(
   const preview = true;
   await setMocks(monitor.mocks, project, stack, preview, ORGANIZATION);
   setMockOptions(monitor, project, stack, preview, ORGANIZATION);
-  let failure: { readonly error: unknown } | undefined;
-  await pulumi.runtime.runInPulumiStack(async () => {
-    try {
-      return await program();
-    } catch (error) {
-      // Kept and thrown below: thrown here, it would also be rejected in promises of the SDK that nobody waits for.
-      failure = { error };
-      return {};
-    }
+  await withStrayFailures(async () => {
+    let failure: { readonly error: unknown } | undefined;
+    await pulumi.runtime.runInPulumiStack(async () => {
+      try {
+        return await program();
+      } catch (error) {
+        // Kept and thrown below: thrown here, it would also be rejected in promises of the SDK that nobody waits for.
+        failure = { error };
+        return {};
+      }
+    });
+    await settled(monitor);
+    if (failure !== undefined) throw failure.error;
   });
-  // Registrations go on after the program returned; this waits for the last.
-  await pulumi.runtime.disconnect();
-  if (failure !== undefined) throw failure.error;
   return monitor.graph();
+}
+
+/** Registrations go on after the program returned, and what is done with their outputs may register more. */
+async function settled(monitor: RecordingMonitor): Promise<void> {
+  let before: number;
+  do {
+    before = monitor.requests;
+    await pulumi.runtime.disconnect();
+    await turn();
+  } while (monitor.requests !== before);
+}
+
+/** Lets all that is ready run, and Node tell of promises that were rejected in vain. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+/**
+ * A registration that is refused, and a callback of an output that throws, reject promises of the SDK that nobody waits
+ * for. Like the Pulumi CLI and the SDK's automation server, this counts them as failures of the program.
+ */
+async function withStrayFailures(work: () => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  const keep = (failure: unknown): void => {
+    failures.push(failure);
+  };
+  process.on("unhandledRejection", keep);
+  try {
+    await work();
+  } finally {
+    await turn();
+    process.off("unhandledRejection", keep);
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** What a self-managed backend calls its only organisation. */

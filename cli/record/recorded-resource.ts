@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { compare, type GraphOptions, type GraphResource, type GraphValue } from "../../platform/graph/graph";
@@ -43,7 +44,7 @@ function propertyDependencies(request: RegisterResourceRequest): Record<string, 
 }
 
 function optionsOf(request: RegisterResourceRequest): GraphOptions {
-  const timeouts = given(request.getCustomtimeouts()?.toObject() ?? {});
+  const timeouts = timeoutsOf(request);
   const aliases = [...request.getAliasurnsList(), ...request.getAliasesList().map(aliasOf)];
   return {
     ...(request.getProtect() === true ? { protect: true } : {}),
@@ -57,17 +58,37 @@ function optionsOf(request: RegisterResourceRequest): GraphOptions {
   };
 }
 
+/** Read by name: what protobuf calls `toObject` has names of its own, such as `pb_delete`. */
+function timeoutsOf(request: RegisterResourceRequest): Record<string, string> {
+  const timeouts = request.getCustomtimeouts();
+  return given({
+    create: timeouts?.getCreate() ?? "",
+    update: timeouts?.getUpdate() ?? "",
+    delete: timeouts?.getDelete() ?? "",
+  });
+}
+
 function aliasOf(alias: Alias): GraphValue {
-  const { urn, spec } = alias.toObject();
-  return spec === undefined ? urn : given(spec);
+  const spec = alias.getSpec();
+  if (spec === undefined) return alias.getUrn();
+  return {
+    ...given({
+      name: spec.getName(),
+      type: spec.getType(),
+      stack: spec.getStack(),
+      project: spec.getProject(),
+      parentUrn: spec.getParenturn(),
+    }),
+    ...(spec.getNoparent() ? { noParent: true } : {}),
+  };
 }
 
 function list<K extends string, T>(key: K, values: readonly T[]): Partial<Record<K, readonly T[]>> {
   return values.length === 0 ? {} : ({ [key]: values } as Record<K, readonly T[]>);
 }
 
-/** The members that were given: protobuf fills in an empty string or false for the others. */
-function given(message: Readonly<Record<string, string | boolean>>): Record<string, string> {
+/** The members that were given: protobuf fills in an empty string for the others. */
+function given(message: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(message).flatMap(([key, value]) =>
       typeof value === "string" && value !== "" ? [[key, value]] : [],
@@ -75,12 +96,15 @@ function given(message: Readonly<Record<string, string | boolean>>): Record<stri
   );
 }
 
-/** File and line below the working directory, where the SDK could tell. */
+/** File and line below the working directory of the code that made it; absent for the stack, which no code of ours makes. */
 function sourceOf(request: RegisterResourceRequest): string | undefined {
-  const position = request.getSourceposition();
-  if (position === undefined) return undefined;
-  const path = position.getUri().replace(/^(file|project):\/\//, "");
-  return `${path.startsWith("/") ? relative(process.cwd(), path) : path}:${String(position.getLine())}`;
+  const frames = request.getStacktrace()?.getFramesList() ?? [];
+  const own = frames.map((frame) => frame.getPc()).find((position) => isOurs(position?.getUri() ?? ""));
+  return own && `${relative(process.cwd(), fileURLToPath(own.getUri()))}:${String(own.getLine())}`;
+}
+
+function isOurs(uri: string): boolean {
+  return uri.startsWith("file:") && !uri.includes("/node_modules/") && !uri.startsWith(pathToFileURL(__dirname).href);
 }
 
 function sorted(values: readonly string[]): string[] {

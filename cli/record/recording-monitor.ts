@@ -1,5 +1,9 @@
-import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
+import type {
+  ReadResourceRequest,
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { ReadResourceResponse, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { getProject, getStack } from "@pulumi/pulumi/runtime/settings";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -34,13 +38,19 @@ export class RecordingMonitor extends MockMonitor {
       // Reached by reads alone: a stack reference, whose outputs only its backend knows.
       newResource: ({ id }) => ({ id, state: {} }),
       call: ({ token }) => {
-        throw new Error(`${token} asks a provider, which an offline preview does not have`);
+        const message = `${token} asks a provider, which an offline preview does not have`;
+        // The SDK reads what the engine would have put there.
+        throw Object.assign(new Error(message), { details: message });
       },
     });
     this.#options = options;
   }
 
+  /** How many requests there were so far. */
+  requests = 0;
+
   override registerResource(request: RegisterResourceRequest, respond: Respond): Promise<void> {
+    this.requests += 1;
     const resource = recordedResource(urnOf(request), request, this.#options);
     if (this.#resources.has(resource.urn)) {
       respond(new Error(`two resources have the URN ${resource.urn}; give one another name`), undefined);
@@ -50,6 +60,32 @@ export class RecordingMonitor extends MockMonitor {
     const response = new RegisterResourceResponse();
     response.setUrn(resource.urn);
     response.setObject(request.getRemote() ? new Struct() : request.getObject());
+    respond(null, response);
+    return Promise.resolve();
+  }
+
+  /** What exists already, such as another stack, is in the graph as what others refer to. */
+  override readResource(
+    request: ReadResourceRequest,
+    respond: (error: Error | null, response: ReadResourceResponse | undefined) => void,
+  ): Promise<void> {
+    this.requests += 1;
+    const urn = urnOf(request);
+    this.#resources.set(urn, {
+      urn,
+      type: request.getType(),
+      name: request.getName(),
+      parent: request.getParent(),
+      custom: true,
+      remote: false,
+      inputs: recordedValues(request.getProperties()),
+      dependencies: request.getDependenciesList(),
+      propertyDependencies: {},
+      options: {},
+    });
+    const response = new ReadResourceResponse();
+    response.setUrn(urn);
+    response.setProperties(new Struct());
     respond(null, response);
     return Promise.resolve();
   }
@@ -73,7 +109,7 @@ export class RecordingMonitor extends MockMonitor {
 }
 
 /** The URN as the engine forms it: the types of all parents but the stack, then the own type, then the name. */
-function urnOf(request: RegisterResourceRequest): string {
+function urnOf(request: RegisterResourceRequest | ReadResourceRequest): string {
   const parentTypes = request.getParent().split("::")[2] ?? STACK_TYPE;
   const type = parentTypes === STACK_TYPE ? request.getType() : `${parentTypes}$${request.getType()}`;
   return ["urn:pulumi:" + getStack(), getProject(), type, request.getName()].join("::");

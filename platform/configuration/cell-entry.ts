@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CONTINENT_CODES, CONTINENTS } from "../facts/continents";
 import { REGION_NAMES, type RegionName } from "../facts/regions";
-import { field, wholeNumber } from "./guidance";
+import { field } from "./guidance";
 
 export function regionField(about: string): z.ZodEnum<{ [Name in RegionName]: Name }> {
   return field(z.enum(REGION_NAMES), {
@@ -26,10 +26,9 @@ const continent = field(z.enum(CONTINENT_CODES), {
 });
 
 const shape = {
-  slot: wholeNumber("Address slot: which block of the supernet is this cell's. Written once; never reused.", {
-    from: 0,
-    to: 15,
-    unit: "slots",
+  slot: field(z.int().min(0).max(15), {
+    about: "Address slot: which block of the supernet is this cell's. Written once; never reused.",
+    expected: "a slot number from 0 to 15",
     remedy: "give the cell a slot that no other cell has or had",
   }),
   region: regionField("The region that this cell lives in. Written once; a cell never moves."),

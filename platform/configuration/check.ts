@@ -42,9 +42,7 @@ function wrongWhole(raw: unknown): Problem {
 function describe(issue: z.core.$ZodIssue, at: readonly PropertyKey[]): Problem[] {
   const path = [...at, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    const schema = schemaAt(path);
-    const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-    return unknownKeys(Object.fromEntries(issue.keys.map((key) => [key, null])), known, path);
+    return unknownKeys(Object.fromEntries(issue.keys.map((key) => [key, null])), keysOf(schemaAt(path)), path);
   }
   const { expected, remedy } = guidanceAt(path, issue.code === "invalid_key");
   const got = issue.code === "invalid_key" ? shown(path.at(-1)) : shown(issue.input);
@@ -64,6 +62,12 @@ function unknownKeys(raw: Record<string, unknown>, known: readonly string[], at:
         remedy: near ? `did you mean ${nearest}?` : "remove it",
       };
     });
+}
+
+/** The keys that a schema reads; of a union, those of any of its members. */
+function keysOf(schema: z.core.$ZodType | undefined): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  return schema instanceof z.ZodUnion ? schema.options.flatMap(keysOf) : [];
 }
 
 /** The guidance of the innermost field on the way to `path` that has any; every top-level field has. */

@@ -16,23 +16,20 @@ export type LayerPart =
 /** The part that a Pulumi stack deploys, by its name. */
 export function partOf(pulumiStack: string, { stacks, cells }: Pick<StackFile, "stacks" | "cells">): Checked<Part> {
   if (stacks === "one") return { ok: true, value: { layer: "all", of: pulumiStack } };
-  const layer = /^(?<of>.+)-(?<name>foundation|interconnect|traffic)$/.exec(pulumiStack)?.groups;
-  if (layer !== undefined) return { ok: true, value: layerPart(layer) };
-  const cell = /^(?<of>.+)-cell-(?<key>[^-]+)$/.exec(pulumiStack)?.groups;
-  const [of, key] = [cell?.["of"], cell?.["key"]];
-  return of !== undefined && key !== undefined && cells[key] !== undefined
-    ? { ok: true, value: { of, layer: "cell", cell: key } }
-    : { ok: false, problems: [noPart(pulumiStack, Object.keys(cells))] };
+  for (const layer of ["foundation", "interconnect", "traffic"] as const) {
+    const of = before(pulumiStack, `-${layer}`);
+    if (of !== undefined) return { ok: true, value: { of, layer } };
+  }
+  for (const cell of Object.keys(cells)) {
+    const of = before(pulumiStack, `-cell-${cell}`);
+    if (of !== undefined) return { ok: true, value: { of, layer: "cell", cell } };
+  }
+  return { ok: false, problems: [noPart(pulumiStack, Object.keys(cells))] };
 }
 
-function layerPart({ of = "", name }: Readonly<Record<string, string>>): LayerPart {
-  switch (name) {
-    case "interconnect":
-    case "traffic":
-      return { of, layer: name };
-    default:
-      return { of, layer: "foundation" };
-  }
+/** What stands before an ending; nothing when the name ends otherwise, or is nothing else. */
+function before(name: string, ending: string): string | undefined {
+  return name.endsWith(ending) && name.length > ending.length ? name.slice(0, -ending.length) : undefined;
 }
 
 function noPart(pulumiStack: string, cells: readonly string[]): Problem {

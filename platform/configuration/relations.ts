@@ -1,7 +1,14 @@
 import type { Problem } from "./problem";
 import { endpointsAreClosed, operatorsAreDistinct } from "./relations/access";
 import { applicationExists, type Applications, imagesMatchWorkloads, overridesExist } from "./relations/application";
-import { cellsAreCounted, failoversExist, homeAnswers, shared, standbysWait } from "./relations/cells";
+import {
+  cellsAreCounted,
+  drainedUsersAreAnswered,
+  failoversExist,
+  homeAnswers,
+  shared,
+  standbysWait,
+} from "./relations/cells";
 import { sizesFit } from "./relations/sizes";
 import { supernetIsUsable } from "./relations/supernet";
 import type { StackFile } from "./stack-file";
@@ -20,6 +27,7 @@ const RELATIONS: readonly Relation[] = [
   { needs: ["cells"], check: ({ cells }) => shared(cells, "serves", (cell) => cell.serves) },
   { needs: ["cells"], check: failoversExist },
   { needs: ["cells"], check: standbysWait },
+  { needs: ["cells"], check: drainedUsersAreAnswered },
   { needs: ["cells", "home"], check: homeAnswers },
   { needs: ["supernet"], check: supernetIsUsable },
   { needs: ["access"], check: endpointsAreClosed },

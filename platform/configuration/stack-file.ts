@@ -10,7 +10,7 @@ const zone = field(z.union([z.literal("create"), z.strictObject({ adopt: z.strin
   remedy: "write zone: create for a new hosted zone, or zone: { adopt: Z0123456789ABC } for one that exists",
 });
 
-const operator = field(z.string().regex(/^arn:aws:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/), {
+const operator = field(z.string().regex(/^arn:aws:iam::\d{12}:(role|user)\/([\w+=,.@-]+\/)*[\w+=,.@-]+$/), {
   about: "ARN of an IAM role or user that administers the clusters.",
   expected: "the ARN of an IAM role or user",
   remedy: "write it like arn:aws:iam::111122223333:role/platform-operators",
@@ -108,7 +108,7 @@ export const stackFileSchema = z.strictObject({
     about:
       "production: three NAT gateways a cell, private endpoints, protected stores. development: small, cheap, unprotected.",
     expected: "production or development",
-    remedy: "leave it out for production",
+    remedy: "write tier: development, or leave it out for production",
   }).default("production"),
   users: wholeNumber("How many users the platform must carry. Every size follows from it.", {
     from: 1,
@@ -131,7 +131,7 @@ export const stackFileSchema = z.strictObject({
   foundation: regionField(
     "The region where the stack's one-of-a-kind things hang. Written once; moving home leaves it.",
   ),
-  supernet: field(z.cidrv4().regex(/\/12$/), {
+  supernet: field(z.cidrv4({ abort: true }).regex(/\/12$/), {
     about: "The block that every cell's addresses come from, one sixteenth each. Written once.",
     expected: "an IPv4 block of /12, such as 10.0.0.0/12",
     remedy: "write it like 10.0.0.0/12, or leave it out for that",

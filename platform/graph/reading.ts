@@ -2,7 +2,8 @@ import { type GraphResource, type GraphValue, isSecret, isUnknown } from "./grap
 
 /** An input, or what is nested in it; undefined where nothing stands, or where what stands is hidden. */
 export function valueAt(resource: GraphResource, ...path: readonly string[]): GraphValue | undefined {
-  return path.reduce<GraphValue | undefined>(member, resource.inputs);
+  const value = path.reduce<GraphValue | undefined>(member, resource.inputs);
+  return isSecret(value) || isUnknown(value) ? undefined : value;
 }
 
 export function textAt(resource: GraphResource, ...path: readonly string[]): string {
@@ -16,6 +17,7 @@ export function numberAt(resource: GraphResource, ...path: readonly string[]): n
 }
 
 function member(value: GraphValue | undefined, key: string): GraphValue | undefined {
-  if (typeof value !== "object" || value === null || isUnknown(value) || isSecret(value)) return undefined;
+  if (typeof value !== "object" || value === null || isSecret(value) || isUnknown(value)) return undefined;
+  if (!Object.hasOwn(value, key)) return undefined;
   return (value as Readonly<Record<string, GraphValue | undefined>>)[key];
 }

@@ -140,7 +140,8 @@ function ownPart({ name, parent }: GraphResource, byUrn: ByUrn): string {
 /** A group names its instance types itself, or leaves them to the launch template that it is made from. */
 function instanceTypesOf(group: GraphResource, byUrn: ByUrn): string[] {
   const own = valueAt(group, "instanceTypes");
-  if (Array.isArray(own)) return own.map(String);
+  if (Array.isArray(own)) return own.map((type) => (typeof type === "string" ? type : "?"));
+  if ("instanceTypes" in group.inputs) return ["?"];
   return (group.propertyDependencies["launchTemplate"] ?? []).flatMap((urn) => {
     const template = byUrn.get(urn);
     return template === undefined ? [] : [textAt(template, "instanceType")];

@@ -65,12 +65,13 @@ interface Overridden<T> {
   readonly overrides: readonly Override[];
 }
 
-/** Users spread evenly over the cells that answer; when one is lost, over those that remain, standbys included. */
+/**
+ * Users spread evenly over the active cells, an assumption. When one of them is lost, routing sends all of its users to
+ * one other cell, which then carries two shares.
+ */
 function cellLoad({ users, cells }: Pick<SizedStack, "users" | "cells">): CellLoad {
-  const states = Object.values(cells).map((cell) => cell.state);
-  const active = Math.max(1, states.filter((state) => state === "active").length);
-  const standby = states.filter((state) => state === "standby").length;
-  return { usual: users / active, oneCellLost: users / Math.max(1, active - 1 + standby) };
+  const active = Math.max(1, Object.values(cells).filter((cell) => cell.state === "active").length);
+  return { usual: users / active, oneCellLost: users * Math.min(1, 2 / active) };
 }
 
 function sizeWorkload({ stack, load }: Sizing, definition: WorkloadDefinition, key: string): Overridden<WorkloadSize> {

@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 
 /**
  * A physical name that is unique per account, stack and cell, and no longer than the service allows: the parts joined by
- * hyphens, or, where that is too long, cut and ended with a digest of the whole, so that two long names stay apart.
+ * hyphens, or, where that is too long, cut and ended with a digest of the whole, so that two long names stay apart. Databases and
+ * caches refuse two hyphens in a row.
  */
 export function physicalName(parts: readonly string[], maxLength: number): string {
   const whole = parts.join("-").toLowerCase();
   if (whole.length <= maxLength) return whole;
   const digest = createHash("sha256").update(whole).digest("hex").slice(0, DIGEST_LENGTH);
-  return `${whole.slice(0, maxLength - DIGEST_LENGTH - 1)}-${digest}`;
+  const begin = whole.slice(0, maxLength - DIGEST_LENGTH - 1).replace(/-+$/, "");
+  return `${begin}-${digest}`;
 }
 
 /** Eight hexadecimal digits: one chance in four billion that two cut names of an account meet. */

@@ -24,10 +24,15 @@ export function planRouting({ cells, home }: Pick<StackFile, "cells" | "home">):
   return { continents, everyoneElse };
 }
 
-/** The cell itself while it is active, then every cell that may stand in for it. */
+/**
+ * The cell itself while it is active, then every cell that may stand in for it. While it is not, nothing has failed yet,
+ * so that standbys come after the cells that answer anyway.
+ */
 function answerOrder(key: string, cells: StackFile["cells"]): string[] {
-  const itself = cells[key]?.state === "active" ? [key] : [];
-  return [...itself, ...failoverOrder(key, cells)];
+  const heirs = failoverOrder(key, cells);
+  if (cells[key]?.state === "active") return [key, ...heirs];
+  const isActive = (heir: string): boolean => cells[heir]?.state === "active";
+  return [...heirs.filter(isActive), ...heirs.filter((heir) => !isActive(heir))];
 }
 
 /** The cells that take over from a cell: those it declares, or every other, nearest first; none that is draining. */

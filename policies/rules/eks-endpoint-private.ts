@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { CLUSTER_TYPES, endpointSettingOf } from "../eks-cluster";
-import { admitsInternet } from "../internet";
+import { admitsInternet } from "../../platform/facts/internet";
 import { hasItem, isHidden, isTrue, itemsOf, judged } from "../reading";
 import type { ResourceRule } from "../rule";
 import { PASS, undetermined, type Verdict, violation } from "../verdict";

@@ -1,5 +1,5 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import { admitsInternet } from "../internet";
+import { admitsInternet } from "../../platform/facts/internet";
 import { allOf, anyOf, hasItem, isHidden, itemsOf, type Reading, read, toNumber, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { PASS, undetermined, type Verdict, violation } from "../verdict";

@@ -5,7 +5,7 @@ import { graphOf, type RawStackFile, rawStackFile } from "../support/stacks";
 const PARTS = ["foundation", "cell-us", "cell-eu", "cell-asia", "interconnect", "traffic"];
 
 /** What every Pulumi stack has of its own: its root, its providers, and what it reads of other stacks. */
-const OWN = ["pulumi:pulumi:Stack", "pulumi:providers:aws"];
+const OWN = ["pulumi:pulumi:Stack", "pulumi:pulumi:StackReference", "pulumi:providers:aws"];
 
 describe("one Pulumi stack per layer and cell", () => {
   let whole: Graph;

@@ -1,14 +1,15 @@
+import { admitsInternet } from "../../facts/internet";
 import { operatorKey } from "../../planning/operators";
 import type { Problem } from "../problem";
 import type { StackFile } from "../stack-file";
 
 export function endpointsAreClosed({ access }: StackFile): Problem[] {
   return access.endpointCidrs.flatMap((block, index) =>
-    block.endsWith("/0")
+    admitsInternet(block)
       ? [
           {
             path: `access.endpointCidrs.${String(index)}`,
-            got: `${block}, the whole internet`,
+            got: `${block}, the internet at large`,
             expected: "blocks of people and machines that administer the clusters",
             remedy: "list offices, VPNs and runners, or leave the list empty",
           },

@@ -5,8 +5,13 @@ import type { StackFile } from "../stack-file";
 /** Every application that has a definition, by name. */
 export type Applications = Readonly<Record<string, ApplicationDefinition>>;
 
+/** The definition of an application, if it has one; `constructor` has none, though every object has one. */
+export function definitionOf(name: string, applications: Applications): ApplicationDefinition | undefined {
+  return Object.hasOwn(applications, name) ? applications[name] : undefined;
+}
+
 export function applicationExists({ application }: StackFile, applications: Applications): Problem[] {
-  if (applications[application] !== undefined) return [];
+  if (Object.hasOwn(applications, application)) return [];
   return [
     {
       path: "application",
@@ -18,7 +23,7 @@ export function applicationExists({ application }: StackFile, applications: Appl
 }
 
 export function imagesMatchWorkloads({ application, images }: StackFile, applications: Applications): Problem[] {
-  const definition = applications[application];
+  const definition = definitionOf(application, applications);
   if (definition === undefined) return [];
   const workloads = Object.keys(definition.workloads);
   const missing = workloads
@@ -33,7 +38,7 @@ export function imagesMatchWorkloads({ application, images }: StackFile, applica
 }
 
 export function overridesExist({ application, sizes }: StackFile, applications: Applications): Problem[] {
-  const definition = applications[application];
+  const definition = definitionOf(application, applications);
   if (definition === undefined) return [];
   return [
     ...unknownNames("sizes.workloads", Object.keys(sizes.workloads), Object.keys(definition.workloads)),

@@ -30,6 +30,13 @@ export function shared(
     for (const value of valuesOf(cell)) {
       const owner = owners.get(value);
       if (owner === undefined) owners.set(value, key);
+      else if (owner === key)
+        problems.push({
+          path: `cells.${key}.${field}`,
+          got: `${value}, for the second time`,
+          expected: "each continent at most once",
+          remedy: "write it once",
+        });
       else
         problems.push({
           path: `cells.${key}.${field}`,
@@ -48,7 +55,7 @@ export function failoversExist({ cells }: StackFile): Problem[] {
       const wrong =
         other === key
           ? `${other}, which is the cell itself`
-          : cells[other] === undefined
+          : !Object.hasOwn(cells, other)
             ? `${other}, which is no cell`
             : failover.indexOf(other) < index
               ? `${other}, for the second time`
@@ -84,17 +91,38 @@ export function standbysWait({ cells }: StackFile): Problem[] {
   );
 }
 
+/** A cell that is drained hands its users to somebody who answers them. */
+export function drainedUsersAreAnswered({ cells }: StackFile): Problem[] {
+  return Object.entries(cells).flatMap(([key, { state, serves, failover }]) =>
+    state === "draining" && serves.length > 0 && failover?.every((other) => cells[other]?.state !== "active") === true
+      ? [
+          {
+            path: `cells.${key}.failover`,
+            got: `[${failover.join(", ")}], in which no cell is active, for a cell that is draining`,
+            expected: `an active cell that takes over [${serves.join(", ")}]`,
+            remedy: "add an active cell, or leave failover out for nearest first",
+          },
+        ]
+      : [],
+  );
+}
+
 export function homeAnswers({ cells, home }: StackFile): Problem[] {
-  const state = cells[home]?.state;
+  // Without cells there is nothing to say about home that is not said about the cells.
+  if (Object.keys(cells).length === 0) return [];
+  const state = Object.hasOwn(cells, home) ? cells[home]?.state : undefined;
   if (state === "active") return [];
+  const active = Object.keys(cells).filter((key) => cells[key]?.state === "active");
+  const [expected, remedy] =
+    active.length === 0
+      ? ["an active cell, and there is none", "make a cell active first, and move home to it"]
+      : [`an active cell: ${active.join(", ")}`, "move home to an active cell first"];
   return [
     {
       path: "home",
       got: state === undefined ? JSON.stringify(home) : `${home}, which is ${state}`,
-      expected: `an active cell: ${Object.keys(cells)
-        .filter((key) => cells[key]?.state === "active")
-        .join(", ")}`,
-      remedy: "move home to an active cell first: the writers live there",
+      expected,
+      remedy: `${remedy}: the writers live there`,
     },
   ];
 }

@@ -4,11 +4,11 @@ import type { NodeGroupPlan } from "../../model";
 import type { Problem } from "../problem";
 import { MAX_NODES_PER_GROUP } from "../size-overrides";
 import type { StackFile } from "../stack-file";
-import type { Applications } from "./application";
+import { type Applications, definitionOf } from "./application";
 
 /** Pods fit on nodes, nodes fit into the limits of AWS, and their addresses into two zones when the third is lost. */
 export function sizesFit(file: StackFile, applications: Applications): Problem[] {
-  const definition = applications[file.application];
+  const definition = definitionOf(file.application, applications);
   if (definition === undefined) return [];
   const { workloads, nodeGroups } = planSizes(file, definition);
   const ranges = [

@@ -4,7 +4,9 @@ import { INSTANCE_TYPES } from "../../../platform/facts/instance-types";
 
 const { backend } = application.workloads;
 const { general, preview } = application.nodeGroups;
-const typesOf = (group: typeof general): readonly string[] => group?.instanceTypes.steps.at(-1)?.value ?? [];
+const GUIDE_USERS = 100_000;
+const typesOf = (group: typeof general): readonly string[] =>
+  group?.instanceTypes.steps.find(({ upTo }) => GUIDE_USERS <= upTo)?.value ?? [];
 
 describe("Covibes", () => {
   it('has a backend with "port 3001, liveness GET /health (delay 30 s, period 10 s)" (CV-01)', () => {

@@ -34,7 +34,7 @@ describe("A cell's entry", () => {
         says: `\
   cells.eu.slot
     got       16
-    expected  a whole number of slots from 0 to 15
+    expected  a slot number from 0 to 15
     to do     give the cell a slot that no other cell has or had`,
       },
       {
@@ -93,7 +93,7 @@ describe("A cell's entry", () => {
 
   cells.eu.slot
     got       nothing
-    expected  a whole number of slots from 0 to 15
+    expected  a slot number from 0 to 15
     to do     give the cell a slot that no other cell has or had`,
     );
   });

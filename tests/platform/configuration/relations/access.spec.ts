@@ -8,7 +8,7 @@ describe("Access to the clusters", () => {
       `Pulumi.prod.yaml has 1 problem:
 
   access.endpointCidrs.1
-    got       0.0.0.0/0, the whole internet
+    got       0.0.0.0/0, the internet at large
     expected  blocks of people and machines that administer the clusters
     to do     list offices, VPNs and runners, or leave the list empty`,
     );
