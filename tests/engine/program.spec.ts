@@ -4,7 +4,7 @@ import { parseDocument } from "yaml";
 import { record } from "../../cli/record/record";
 import { readStackFile } from "../../cli/stack-files";
 import { program } from "../../infra/program";
-import { type Graph, type GraphResource, type GraphValue, isUnknown } from "../../platform/graph/graph";
+import { type Graph, type GraphValue, isUnknown } from "../../platform/graph/graph";
 import { Account } from "./cloud/account";
 import { Engine, engineUnavailable } from "./engine";
 import { ControlPlane, kubernetesUnavailable } from "./kubernetes";
@@ -114,18 +114,19 @@ function differences(offline: Graph, state: ReadonlyMap<string, StateResource>):
   return offline.resources.flatMap((resource) => {
     const real = state.get(resource.urn);
     if (real === undefined) return [`${resource.urn} is missing`];
-    return [
-      ...different(resource, "parent", real.parent, resource.parent),
-      ...different(resource, "provider", providerUrn(real.provider), resource.provider),
-      ...different(resource, "protect", real.protect, resource.options.protect),
-      ...different(resource, "deletedWith", real.deletedWith, resource.options.deletedWith),
-      ...(resource.custom ? differentInputs(resource, resource.inputs, real.inputs) : []),
+    const { parent, provider, options } = resource;
+    const [ours, theirs] = [
+      { parent, provider, protect: options.protect, deletedWith: options.deletedWith },
+      {
+        parent: real.parent,
+        provider: providerUrn(real.provider),
+        protect: real.protect,
+        deletedWith: real.deletedWith,
+      },
     ];
+    const inputs = resource.custom ? differentValues(resource.inputs, real.inputs) : [];
+    return [...differentValues(ours, theirs), ...inputs].map((difference) => `${resource.urn} ${difference}`);
   });
-}
-
-function different(resource: GraphResource, what: string, real: unknown, offline: unknown): string[] {
-  return real === offline ? [] : [`${resource.urn} ${what}: ${String(real)} is not ${String(offline)}`];
 }
 
 /** A reference to a provider is its URN and id. */
@@ -134,11 +135,13 @@ function providerUrn(reference: string | undefined): string | undefined {
 }
 
 /** Known offline values that the engine does not have; what providers add is theirs. */
-function differentInputs(resource: GraphResource, offline: GraphValue, real: unknown): string[] {
-  if (isUnknown(offline)) return [];
-  if (typeof offline !== "object" || offline === null) return different(resource, "an input", real, offline);
+function differentValues(offline: unknown, real: unknown, at = "inputs"): string[] {
+  if (isUnknown(offline as GraphValue)) return [];
+  if (typeof offline !== "object" || offline === null) {
+    return real === offline ? [] : [`${at}: ${String(real)} is not ${String(offline)}`];
+  }
   return Object.entries(offline).flatMap(([key, value]) =>
-    differentInputs(resource, value as GraphValue, (real as Readonly<Record<string, unknown>> | undefined)?.[key]),
+    differentValues(value, (real as Readonly<Record<string, unknown>> | undefined)?.[key], `${at}.${key}`),
   );
 }
 
