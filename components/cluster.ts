@@ -71,8 +71,9 @@ function createControlPlane(name: string, args: ClusterArgs, parent: pulumi.Reso
       privateSubnetIds: [...args.privateSubnetIds],
       kubernetesServiceIpAddressRange: plan.serviceCidr,
       endpointPrivateAccess: true,
+      // Without blocks there is no public endpoint; an empty list of blocks would be refused.
       endpointPublicAccess: plan.endpointCidrs.length > 0,
-      publicAccessCidrs: [...plan.endpointCidrs],
+      ...(plan.endpointCidrs.length > 0 ? { publicAccessCidrs: [...plan.endpointCidrs] } : {}),
       authenticationMode: AuthenticationMode.Api,
       encryptionConfigKeyArn: keyArns.cluster,
       enabledClusterLogTypes: CONTROL_PLANE_LOGS,
