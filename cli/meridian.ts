@@ -9,6 +9,10 @@ const FAILED = 1;
 const WRONG_USAGE = 2;
 
 async function main(): Promise<void> {
+  // Whoever reads the page may close the pipe when they have seen enough.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   const program = new Command("meridian")
     .description("One application in many regions, proved before it is deployed.")
     .showHelpAfterError("(add --help to see what there is)")

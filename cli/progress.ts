@@ -36,7 +36,8 @@ export async function runSteps<Context extends object>(
       renderer: "default",
       rendererOptions: { logger: new ListrLogger<ListrDefaultRendererLogLevels>({ processOutput }) },
       fallbackRenderer: "simple",
-      fallbackRendererCondition: () => !process.stderr.isTTY,
+      // A terminal without a width would get a letter a line.
+      fallbackRendererCondition: () => !process.stderr.isTTY || process.stderr.columns === 0,
       fallbackRendererOptions: { logger: new ListrLogger<ListrLogLevels>({ processOutput }) },
       silentRendererCondition: () => silent,
     },

@@ -3,10 +3,8 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { distance } from "fastest-levenshtein";
 import type { RecordableStack } from "./record/record";
+import { ROOT } from "./root";
 import { UserError } from "./user-error";
-
-/** The project's root: where Pulumi.yaml and the stack files lie. */
-export const ROOT = join(__dirname, "..");
 
 /** The project's name, which is also the namespace of its configuration. */
 const PROJECT = "meridian";
@@ -18,33 +16,40 @@ const PROJECT = "meridian";
  * @throws UserError when there is no such file, or it is not YAML
  */
 export function readStackFile(stack: string, file = stackFileOf(stack)): RecordableStack {
-  const { config = {} } = readYaml(file);
-  return {
-    project: PROJECT,
-    stack,
-    config: Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
-    ),
-  };
+  return { project: PROJECT, stack, config: readConfig(file) };
 }
 
 function stackFileOf(stack: string): string {
   const stacks = stackNames();
   if (stacks.includes(stack)) return join(ROOT, `Pulumi.${stack}.yaml`);
-  const nearest = stacks.toSorted((a, b) => distance(a, stack) - distance(b, stack))[0];
-  const hint = nearest === undefined ? "" : `; did you mean ${nearest}?`;
+  const near = stacks.find((name) => distance(name, stack) <= NEAR);
+  const hint = near === undefined ? "" : `; did you mean ${near}?`;
   throw new UserError(`there is no Pulumi.${stack}.yaml; the stacks here are ${stacks.join(", ")}${hint}`);
 }
 
-function readYaml(file: string): { readonly config?: Readonly<Record<string, unknown>> } {
-  const document = parseDocument(readText(file));
-  const [error] = document.errors;
-  if (error !== undefined) throw new UserError(`${file} is not YAML: ${error.message}`);
-  const content: unknown = document.toJS() ?? {};
+/** Configuration by full key, structured values as JSON, as the engine hands it to a program. */
+function readConfig(file: string): Record<string, string> {
+  const content = readYaml(file) ?? {};
   if (!isRecord(content)) throw new UserError(`${file} is not a stack file: it must begin with config:`);
   const { config = {} } = content;
   if (!isRecord(config)) throw new UserError(`${file} is not a stack file: config must hold keys and values`);
-  return { config };
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+  );
+}
+
+function readYaml(file: string): unknown {
+  const document = parseDocument(readText(file));
+  const [error] = document.errors;
+  if (error !== undefined) throw new UserError(`${file} is not YAML: ${error.message}`);
+  try {
+    const content: unknown = document.toJS();
+    // Anchors can make a document refer to itself, which no configuration can.
+    JSON.stringify(content);
+    return content;
+  } catch (reason) {
+    throw new UserError(`${file} cannot be read: ${reason instanceof Error ? reason.message : String(reason)}`);
+  }
 }
 
 function readText(file: string): string {
@@ -58,6 +63,9 @@ function readText(file: string): string {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Letters by which a misspelt name may differ. */
+const NEAR = 2;
 
 /** Names of the stacks that have a file. */
 function stackNames(): string[] {

@@ -135,13 +135,7 @@ function createAddons(
       const identity =
         addon.identity === undefined
           ? []
-          : [
-              new PodIdentity(
-                addonName,
-                { plan: addon.identity, clusterName: plan.name, trust: plan.podTrust, after: before },
-                { parent },
-              ),
-            ];
+          : [new PodIdentity(addonName, { plan: addon.identity, clusterName: plan.name, after: before }, { parent })];
       const settings = addon.settings === undefined ? {} : { configurationValues: JSON.stringify(addon.settings) };
       return [
         ...created,

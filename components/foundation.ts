@@ -17,13 +17,18 @@ export class Foundation extends pulumi.ComponentResource {
     super("meridian:foundation:Foundation", name, {}, opts);
     const { domain, zone, protect } = args.plan;
 
-    const created =
-      zone === "create"
-        ? new route53.Zone(`${name}-zone`, { name: domain, tags: { Name: domain } }, { parent: this, protect })
-        : undefined;
-
-    this.zoneId = created?.zoneId ?? pulumi.output(zone === "create" ? "" : zone.adopt);
-    this.nameServers = created?.nameServers ?? pulumi.output<string[]>([]);
+    if (zone === "create") {
+      const created = new route53.Zone(
+        `${name}-zone`,
+        { name: domain, tags: { Name: domain } },
+        { parent: this, protect },
+      );
+      this.zoneId = created.zoneId;
+      this.nameServers = created.nameServers;
+    } else {
+      this.zoneId = pulumi.output(zone.adopt);
+      this.nameServers = pulumi.output<string[]>([]);
+    }
     this.registerOutputs({ zoneId: this.zoneId, nameServers: this.nameServers });
   }
 }

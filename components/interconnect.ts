@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { InterconnectPlan, PeerPlan } from "../platform/model";
-import { lookup } from "./lookup";
+import { lookup } from "../platform/planning/lookup";
 import { type CellNetwork, type Peer, Peering } from "./peering";
 
 export interface InterconnectArgs {

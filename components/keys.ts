@@ -14,11 +14,10 @@ export class Keys extends pulumi.ComponentResource {
   constructor(name: string, args: KeysArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:keys:Keys", name, {}, opts);
 
-    const { cluster, nodes, logs } = args.plan.purposes;
-    const create = (plan: KeyPlan): pulumi.Output<string> =>
-      createKey(`${name}-${plan.purpose}`, { ...args.plan, plan }, this).arn;
+    const create = (purpose: KeyPurpose): pulumi.Output<string> =>
+      createKey(`${name}-${purpose}`, { ...args.plan, plan: args.plan.purposes[purpose] }, this).arn;
 
-    this.arns = { cluster: create(cluster), nodes: create(nodes), logs: create(logs) };
+    this.arns = { cluster: create("cluster"), nodes: create("nodes"), logs: create("logs") };
     this.registerOutputs({ arns: this.arns });
   }
 }

@@ -4,7 +4,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkPlan, Tier } from "../platform/model";
-import { lookup } from "./lookup";
+import { lookup } from "../platform/planning/lookup";
 
 export interface NetworkArgs {
   readonly plan: NetworkPlan;

@@ -67,15 +67,14 @@ interface NodeGroupParts extends NodeGroupsArgs {
 }
 
 function createLaunchTemplate({ name, plan, nodes, volumeKeyArn, parent }: NodeGroupParts): ec2.LaunchTemplate {
-  const { key, instanceTypes, volumeGiB, userData } = nodes;
-  const [instanceType, ...alternatives] = instanceTypes;
+  const { key, instanceTypes, typesIn, volumeGiB, userData } = nodes;
+  const [instanceType] = instanceTypes;
   const tags = { ...plan.nodeTags, Name: `${plan.name}-${key}` };
   return new ec2.LaunchTemplate(
     name,
     {
       updateDefaultVersion: true,
-      // A type in the template can change in place; several are only possible in the group.
-      ...(alternatives.length === 0 ? { instanceType } : {}),
+      ...(typesIn === "template" ? { instanceType } : {}),
       userData,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       blockDeviceMappings: [
@@ -102,7 +101,7 @@ function createNodeGroup(
   template: ec2.LaunchTemplate,
   permissions: readonly pulumi.Resource[],
 ): void {
-  const { key, instanceTypes, capacity, labels, taints, nodes: range } = nodes;
+  const { key, instanceTypes, typesIn, capacity, labels, taints, nodes: range } = nodes;
   new eks.NodeGroup(
     name,
     {
@@ -112,7 +111,7 @@ function createNodeGroup(
       subnetIds: [...subnetIds],
       amiType: "AL2023_x86_64_STANDARD",
       capacityType: capacity === "spot" ? "SPOT" : "ON_DEMAND",
-      ...(instanceTypes.length > 1 ? { instanceTypes: [...instanceTypes] } : {}),
+      ...(typesIn === "group" ? { instanceTypes: [...instanceTypes] } : {}),
       launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
       scalingConfig: { minSize: range.min, desiredSize: range.desired, maxSize: range.max },
       updateConfig: { maxUnavailablePercentage: 33 },
@@ -121,7 +120,7 @@ function createNodeGroup(
       taints: [...taints],
       tags: { Name: `${plan.name}-${key}` },
     },
-    // The autoscaler decides how many nodes there are after the first day.
-    { parent, dependsOn: [...permissions, ...after], ignoreChanges: ["scalingConfig.desiredSize"] },
+    // `desiredSize` is not ignored: what Pulumi then sends is the first day's number, which a raised minimum may exceed.
+    { parent, dependsOn: [...permissions, ...after] },
   );
 }

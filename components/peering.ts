@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { PeerPlan } from "../platform/model";
-import { lookup } from "./lookup";
+import { lookup } from "../platform/planning/lookup";
 
 export interface PeeringArgs {
   readonly requester: Peer;

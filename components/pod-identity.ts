@@ -7,8 +7,6 @@ export interface PodIdentityArgs {
   readonly plan: PodIdentityPlan;
   /** Planned name of the cluster. */
   readonly clusterName: string;
-  /** Trust policy that names the cluster, as JSON. */
-  readonly trust: string;
   /** What must exist first: a component's own `dependsOn` does not reach its children. */
   readonly after: readonly pulumi.Resource[];
 }
@@ -19,11 +17,11 @@ export class PodIdentity extends pulumi.ComponentResource {
 
   constructor(name: string, args: PodIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:pod-identity:PodIdentity", name, {}, opts);
-    const { plan, clusterName, trust } = args;
+    const { plan, clusterName } = args;
 
     const role = new iam.Role(
       name,
-      { assumeRolePolicy: trust, description: `${plan.namespace}/${plan.serviceAccount} in ${clusterName}` },
+      { assumeRolePolicy: plan.trust, description: `${plan.namespace}/${plan.serviceAccount} in ${clusterName}` },
       { parent: this },
     );
     const permissions = plan.managedPolicies.map(

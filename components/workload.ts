@@ -8,7 +8,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentValue } from "../platform/application";
 import { POD_IDENTITY_AGENT_CIDR } from "../platform/facts/kubernetes";
 import type { WorkloadPlan } from "../platform/model";
-import { quantities } from "../platform/planning/quantities";
 
 export interface WorkloadArgs {
   readonly plan: WorkloadPlan;
@@ -32,6 +31,7 @@ export class Workload extends pulumi.ComponentResource {
       name,
       plan,
       metadata: { name: plan.key, namespace: args.namespace, labels: labelsOf(plan) },
+      awaited: plan.awaited ? {} : { annotations: { "pulumi.com/skipAwait": "true" } },
       child: { parent: this, deletedWith: controlPlane },
     };
 
@@ -41,7 +41,7 @@ export class Workload extends pulumi.ComponentResource {
     const deployment = createDeployment(parts, account, [bounds, ...args.after]);
     createAutoscaler(parts, deployment);
     createDisruptionBudget(parts);
-    const service = createService(parts);
+    const service = createService(parts, deployment);
 
     this.serviceName = service.metadata.name;
     this.registerOutputs({ serviceName: this.serviceName });
@@ -53,6 +53,8 @@ interface Parts {
   readonly name: string;
   readonly plan: WorkloadPlan;
   readonly metadata: types.input.meta.v1.ObjectMeta;
+  /** What tells Pulumi not to wait for what needs ready pods, where that is so. */
+  readonly awaited: types.input.meta.v1.ObjectMeta;
   readonly child: pulumi.CustomResourceOptions;
 }
 
@@ -65,7 +67,7 @@ function createServiceAccount({ name, metadata, child }: Parts): core.ServiceAcc
 }
 
 function createDeployment(
-  { name, plan, metadata, child }: Parts,
+  { name, plan, metadata, awaited, child }: Parts,
   account: core.ServiceAccount,
   after: readonly pulumi.Resource[],
 ): apps.Deployment {
@@ -73,7 +75,7 @@ function createDeployment(
   return new apps.Deployment(
     name,
     {
-      metadata,
+      metadata: { ...metadata, ...awaited },
       // No `replicas`: the autoscaler owns the number, and a second owner would reset it at every deployment.
       spec: {
         selector: { matchLabels: labels },
@@ -84,6 +86,7 @@ function createDeployment(
             serviceAccountName: account.metadata.name,
             automountServiceAccountToken: false,
             nodeSelector: { ...plan.nodeSelector },
+            tolerations: plan.tolerations.map((toleration) => ({ ...toleration })),
             topologySpreadConstraints: [spread("topology.kubernetes.io/zone"), spread("kubernetes.io/hostname")].map(
               (constraint) => ({ ...constraint, labelSelector: { matchLabels: labels } }),
             ),
@@ -123,7 +126,7 @@ function container(plan: WorkloadPlan): types.input.core.v1.Container {
     image: plan.image,
     ports: [{ name: PORT, containerPort: plan.port }],
     env: Object.entries(plan.environment).map(([name, value]) => ({ name, ...environmentSource(value) })),
-    resources: { requests: quantities(plan.requests), limits: quantities(plan.limits) },
+    resources: { requests: { ...plan.requests }, limits: { ...plan.limits } },
     livenessProbe: { ...probe, initialDelaySeconds: health.initialDelaySeconds },
     readinessProbe: probe,
     // Load balancers go on sending for a moment after a pod was told to stop; it keeps answering until they do not.
@@ -143,18 +146,19 @@ function environmentSource(value: EnvironmentValue): Omit<types.input.core.v1.En
     : { valueFrom: { secretKeyRef: { name: value.secret, key: value.key } } };
 }
 
-function createService({ name, plan, metadata, child }: Parts): core.Service {
+function createService({ name, plan, metadata, awaited, child }: Parts, deployment: apps.Deployment): core.Service {
   return new core.Service(
     name,
     {
-      metadata,
+      metadata: { ...metadata, ...awaited },
       spec: {
         type: "ClusterIP",
         selector: labelsOf(plan),
         ports: [{ name: PORT, port: plan.port, targetPort: PORT }],
       },
     },
-    child,
+    // Pulumi waits ten minutes for a service to have pods: that time is not to run before there are any.
+    { ...child, dependsOn: deployment },
   );
 }
 
@@ -185,7 +189,15 @@ function createAutoscaler({ name, plan, metadata, child }: Parts, deployment: ap
 function createDisruptionBudget({ name, plan, metadata, child }: Parts): void {
   new policy.PodDisruptionBudget(
     name,
-    { metadata, spec: { maxUnavailable: "25%", selector: { matchLabels: labelsOf(plan) } } },
+    {
+      metadata,
+      spec: {
+        maxUnavailable: "25%",
+        // Pods that are not well would otherwise use up the budget, and hold every node that is to be replaced.
+        unhealthyPodEvictionPolicy: "AlwaysAllow",
+        selector: { matchLabels: labelsOf(plan) },
+      },
+    },
     child,
   );
 }
@@ -204,6 +216,7 @@ function createNetworkPolicy({ name, plan, metadata, child }: Parts): networking
           { to: [CLUSTER_DNS], ports: [{ protocol: "UDP", port: 53 }, tcp(53)] },
           { to: [block(POD_IDENTITY_AGENT_CIDR)], ports: [tcp(80)] },
           ...rule([block(addresses.platform)], egress.dataPorts),
+          ...rule(addresses.endpoints.map(block), plan.endpointPorts),
           ...rule(
             [{ ipBlock: { cidr: "0.0.0.0/0", except: [addresses.platform, INSTANCE_METADATA_CIDR] } }],
             egress.internetPorts,

@@ -1,16 +1,27 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { RunError } from "@pulumi/pulumi";
 import type { ApplicationDefinition } from "../platform/application";
+import { applicationProblems } from "../platform/configuration/check-application";
+import { renderProblems } from "../platform/configuration/problem";
 
 const FOLDER = join(__dirname, "..", "applications");
 
-/** Every application that has a definition, by name: a new one is a new folder, and no code elsewhere names it. */
+/**
+ * Every application that has a definition, by name: a new one is a new folder, and no code elsewhere names it.
+ *
+ * @throws RunError when a definition contradicts itself
+ */
 export function loadApplications(): Record<string, ApplicationDefinition> {
   const names = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return Object.fromEntries(names.map(({ name }) => [name, loadApplication(name)]));
 }
 
-function loadApplication(name: string): ApplicationDefinition {
-  const module = require(join(FOLDER, name, "application")) as { readonly application: ApplicationDefinition };
-  return module.application;
+function loadApplication(folder: string): ApplicationDefinition {
+  const { application } = require(join(FOLDER, folder, "application")) as {
+    readonly application: ApplicationDefinition;
+  };
+  const problems = applicationProblems(folder, application);
+  if (problems.length > 0) throw new RunError(renderProblems(`applications/${folder}/application.ts`, problems));
+  return application;
 }

@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkStackFile } from "../platform/configuration/check";
+import { settingsProblems } from "../platform/configuration/check-settings";
 import { type Part, partOf } from "../platform/configuration/part";
-import { type Checked, renderProblems } from "../platform/configuration/problem";
+import { type Problem, renderProblems } from "../platform/configuration/problem";
 import type { PlatformPlan } from "../platform/model";
+import { lookup } from "../platform/planning/lookup";
 import { planPlatform } from "../platform/planning/plan";
 import { loadApplications } from "./applications";
 
@@ -19,17 +21,16 @@ export interface Configuration {
  */
 export function readConfiguration(): Configuration {
   const pulumiStack = pulumi.getStack();
+  const fail = (problems: readonly Problem[]): never => {
+    throw new pulumi.RunError(renderProblems(`the stack ${pulumiStack}`, problems));
+  };
+  const around = settingsProblems({ pulumiStack, config: pulumi.runtime.allConfig() });
   const applications = loadApplications();
-  const subject = `meridian:platform of the stack ${pulumiStack}`;
-  const raw = new pulumi.Config("meridian").getObject<unknown>("platform");
-  const file = valueOf(subject, checkStackFile(raw, applications));
-  const part = valueOf(subject, partOf(pulumiStack, file));
-  const application = applications[file.application];
-  if (application === undefined) throw new Error("a checked stack file names an application that exists");
-  return { plan: planPlatform(part.of, file, application), part };
-}
-
-function valueOf<T>(subject: string, checked: Checked<T>): T {
-  if (!checked.ok) throw new pulumi.RunError(renderProblems(subject, checked.problems));
-  return checked.value;
+  const checked = checkStackFile(new pulumi.Config("meridian").getObject<unknown>("platform"), applications);
+  if (!checked.ok) return fail([...around, ...checked.problems]);
+  const part = partOf(pulumiStack, checked.value);
+  if (!part.ok) return fail([...around, ...part.problems]);
+  if (around.length > 0) return fail(around);
+  const application = lookup(applications, checked.value.application);
+  return { plan: planPlatform(part.value.of, checked.value, application), part: part.value };
 }

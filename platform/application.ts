@@ -110,6 +110,8 @@ export interface Band<T> {
   readonly from: number;
   /** Last number of users that it holds for. */
   readonly to: number;
+  /** Cells that share the users at that figure; fewer need more each. */
+  readonly cells: number;
   readonly value: T;
   /** Where the guide says so. */
   readonly source: string;

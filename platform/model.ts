@@ -139,8 +139,7 @@ export interface ClusterPlan {
   readonly logRetentionDays: number;
   /** ARNs of who administers the cluster, by a key made from the ARN. */
   readonly operators: Readonly<Record<string, string>>;
-  /** Trust policy of roles that pods of this cluster assume through Pod Identity. */
-  readonly podTrust: string;
+  /** Trust policy of the nodes' role, as JSON. */
   readonly nodeTrust: string;
   /** Tags of nodes and their volumes, which launch templates must name: a provider's default tags stop at the template. */
   readonly nodeTags: Readonly<Record<string, string>>;
@@ -152,6 +151,11 @@ export interface ClusterPlan {
 export interface NodeGroupPlan {
   readonly key: string;
   readonly instanceTypes: readonly [InstanceType, ...InstanceType[]];
+  /**
+   * What names the instance types, for a group's whole life. The launch template can change its one type in place; a
+   * group whose types are its own cannot hand them over to a template, and is replaced when they change.
+   */
+  readonly typesIn: "template" | "group";
   readonly capacity: "on-demand" | "spot";
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
@@ -184,7 +188,10 @@ export interface AddonPlan {
 export interface PodIdentityPlan {
   readonly namespace: string;
   readonly serviceAccount: string;
+  /** ARNs of AWS's own policies for it. */
   readonly managedPolicies: readonly string[];
+  /** Trust policy that names the service account, as JSON. */
+  readonly trust: string;
 }
 
 export interface NamespacePlan {
@@ -197,7 +204,24 @@ export interface WorkloadSize {
   readonly limits: ComputeResources;
 }
 
-export interface WorkloadPlan extends WorkloadSize {
+/** Resources as Kubernetes itself writes them. */
+export interface Quantities {
+  readonly cpu: string;
+  readonly memory: string;
+}
+
+/** A taint that a workload may run beside, in Kubernetes' words. */
+export interface Toleration {
+  readonly key: string;
+  readonly operator: "Equal";
+  readonly value: string;
+  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+}
+
+export interface WorkloadPlan {
+  readonly pods: PodRange;
+  readonly requests: Quantities;
+  readonly limits: Quantities;
   readonly key: string;
   readonly namespace: string;
   /** Image by digest, in the registry of the cell's own region. */
@@ -207,8 +231,13 @@ export interface WorkloadPlan extends WorkloadSize {
   readonly environment: Readonly<Record<string, EnvironmentValue>>;
   readonly autoscaling: { readonly cpuPercent: number; readonly memoryPercent: number };
   readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly Toleration[];
+  /** Whether a deployment waits until its pods are ready. */
+  readonly awaited: boolean;
   readonly drain: DrainPlan;
   readonly egress: Egress;
+  /** Ports on which AWS's services answer through the cell's private endpoints. */
+  readonly endpointPorts: readonly number[];
   readonly addresses: WorkloadAddresses;
 }
 
@@ -222,6 +251,8 @@ export interface DrainPlan {
 export interface WorkloadAddresses {
   /** Where the cell's load balancers are. */
   readonly loadBalancers: readonly string[];
+  /** Where the cell's private endpoints are. */
+  readonly endpoints: readonly string[];
   /** Every cell of the stack: data tiers answer from anywhere in it. */
   readonly platform: string;
 }

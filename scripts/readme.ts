@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../cli/stack-files";
+import { ROOT } from "../cli/root";
 import { withOutput } from "./readme/with-output";
 
 /** Puts what the preview really prints into the README; with `--check`, fails when something else stands there. */

@@ -6,6 +6,7 @@ import { checkComponents } from "../scripts/architecture/components";
 import { checkBarrel, checkFileName } from "../scripts/architecture/files";
 import { type Finding, renderFindings } from "../scripts/architecture/finding";
 import { checkMirror, type TestedElsewhere } from "../scripts/architecture/mirror";
+import { checkScriptFiles } from "../scripts/architecture/package-scripts";
 import { checkCommands, checkLinks } from "../scripts/architecture/pages";
 import { isCode, isPage, type ProjectFile, readProject } from "../scripts/architecture/project";
 import { checkSyntax } from "../scripts/architecture/syntax";
@@ -22,6 +23,12 @@ describe("The project", () => {
   function obeys(subjects: readonly ProjectFile[], check: (file: ProjectFile) => readonly Finding[]): void {
     assert.notEqual(subjects.length, 0, "nothing was checked");
     none(subjects.flatMap(check));
+  }
+
+  function file(path: string): ProjectFile {
+    const found = files.find((candidate) => candidate.path === path);
+    assert.ok(found, `there is no ${path}`);
+    return found;
   }
 
   function none(findings: readonly Finding[]): void {
@@ -68,7 +75,12 @@ describe("The project", () => {
     obeys(pages, (page) => checkLinks(page, files));
   });
 
-  it("tells its readers only commands that exist", () => {
-    obeys(pages, (page) => checkCommands(page, Object.keys(packageJson.scripts)));
+  it("tells its readers, and itself, only commands that exist", () => {
+    const callers = [...pages, file("package.json"), file(".ci/run")];
+    obeys(callers, (caller) => checkCommands(caller, Object.keys(packageJson.scripts)));
+  });
+
+  it("has every file that a script of package.json names", () => {
+    none(checkScriptFiles(file("package.json"), packageJson.scripts, files));
   });
 });

@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { program } from "../../infra/program";
 import { readConfiguration } from "../../infra/configuration";
@@ -10,7 +10,8 @@ import { colorsFor, PLAIN } from "../page/colors";
 import { renderPage } from "../page/page";
 import { runSteps } from "../progress";
 import { record } from "../record/record";
-import { readStackFile, ROOT } from "../stack-files";
+import { ROOT } from "../root";
+import { readStackFile } from "../stack-files";
 import { UserError } from "../user-error";
 import { writeFiles } from "../write-files";
 
@@ -51,19 +52,24 @@ export function previewCommand(): Command {
 async function preview(options: PreviewOptions): Promise<void> {
   const { plan, graph, summary, policy } = await compute(options);
   const content = { plan, summary, policy };
-  const folder = options.out ?? join(ROOT, "build", options.stack);
+  const folder = options.out === undefined ? join(ROOT, "build", options.stack) : resolve(startFolder(), options.out);
   const files = await writeFiles(folder, {
     "graph.json": `${JSON.stringify(graph, null, 2)}\n`,
     "plan.txt": renderPage(content, PLAIN),
   });
-  const written = files.map((file) => relative(process.cwd(), file));
+  const written = files.map((file) => relative(startFolder(), file));
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ stack: options.stack, files: written, routing: plan.routing, summary, policy }, null, 2)}\n`
       : `\n${renderPage(content, colorsFor(process.stdout))}\nWritten: ${written.join(", ")}\n`,
   );
-  const violations = policy.findings.filter(({ level }) => level === "mandatory").length;
-  if (violations > 0) throw new UserError(`${String(violations)} mandatory policies are violated`);
+  const violated = new Set(policy.findings.filter(({ level }) => level === "mandatory").map(({ rule }) => rule));
+  if (violated.size > 0) throw new UserError(`mandatory policies are violated: ${[...violated].join(", ")}`);
+}
+
+/** Where the command was given: npm runs its scripts in the project's root, and says where it was called. */
+function startFolder(): string {
+  return process.env["INIT_CWD"] ?? process.cwd();
 }
 
 interface Preview {
@@ -83,7 +89,7 @@ function compute({ stack, configFile, json, sources }: PreviewOptions): Promise<
             preview.plan = readConfiguration().plan;
             return program();
           },
-          readStackFile(stack, configFile),
+          readStackFile(stack, configFile === undefined ? undefined : resolve(startFolder(), configFile)),
           { sources },
         );
         return `${String(preview.graph.resources.length)} resources registered for ${stack}`;

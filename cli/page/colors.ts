@@ -6,5 +6,5 @@ export const PLAIN: Colors = picocolors.createColors(false);
 
 /** Colours when a stream is a terminal and nobody asked for none (NO_COLOR). */
 export function colorsFor(stream: { readonly isTTY?: boolean }): Colors {
-  return picocolors.createColors(stream.isTTY === true && process.env["NO_COLOR"] === undefined);
+  return picocolors.createColors(stream.isTTY === true && (process.env["NO_COLOR"] ?? "") === "");
 }

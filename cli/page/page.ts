@@ -14,7 +14,7 @@ export interface PageContent {
   readonly policy: PolicyReport;
 }
 
-/** The one page that a person reads before they deploy. Everything but the routing is computed from the graph. */
+/** The one page that a person reads before they deploy: of the description, the routing and overrides; else of the graph. */
 export function renderPage({ plan, summary, policy }: PageContent, colors: Colors): string {
   const heading = (text: string): string => colors.bold(text);
   const users = plan.users.toLocaleString("en");

@@ -12,7 +12,7 @@ function verdict({ findings, examined }: PolicyReport, colors: Colors): string {
   const looked = Object.values(examined).reduce((sum, count) => sum + count, 0);
   const silent = Object.values(examined).filter((count) => count === 0).length;
   const judged = `${String(rules)} rules, ${String(looked)} judgements`;
-  const idle = silent === 0 ? "" : `; ${String(silent)} rules found nothing to judge`;
+  const idle = silent === 0 ? "" : `; ${String(silent)} ${silent === 1 ? "rule" : "rules"} found nothing to judge`;
   const found = String(findings.length);
   return findings.length === 0
     ? `  ${colors.green("✔")} no violation: ${judged}${idle}`

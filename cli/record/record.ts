@@ -38,7 +38,8 @@ async function recordAlone(program: () => unknown, stack: RecordableStack, optio
   } catch (error) {
     if (pulumi.RunError.isInstance(error)) throw error;
     // What went wrong is found again where traces are kept, so that the error says where.
-    return run(program, stack, options);
+    await run(program, stack, options);
+    throw error;
   }
 }
 

@@ -1,8 +1,9 @@
 import { relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
-import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { compare, type GraphOptions, type GraphResource, type GraphValue } from "../../platform/graph/graph";
+import { ROOT } from "../root";
 import { recordedValues } from "./recorded-value";
 
 /** A registration as the graph tells it. */
@@ -11,14 +12,12 @@ export function recordedResource(
   request: RegisterResourceRequest,
   { sources }: { readonly sources: boolean },
 ): GraphResource {
-  const [parent, provider] = [request.getParent(), providerUrn(request.getProvider())];
   const source = sources ? sourceOf(request) : undefined;
   return {
     urn,
     type: request.getType(),
     name: request.getName(),
-    ...(parent === "" ? {} : { parent }),
-    ...(provider === "" ? {} : { provider }),
+    ...placeOf(request),
     custom: request.getCustom(),
     remote: request.getRemote(),
     inputs: recordedValues(request.getObject()),
@@ -27,6 +26,28 @@ export function recordedResource(
     options: optionsOf(request),
     ...(source === undefined ? {} : { source }),
   };
+}
+
+/** What exists already and is only read, such as another stack, as the graph tells it. */
+export function recordedRead(urn: string, request: ReadResourceRequest): GraphResource {
+  return {
+    urn,
+    type: request.getType(),
+    name: request.getName(),
+    ...placeOf(request),
+    custom: true,
+    remote: false,
+    inputs: recordedValues(request.getProperties()),
+    dependencies: sorted(request.getDependenciesList()),
+    propertyDependencies: {},
+    options: {},
+  };
+}
+
+/** Parent and provider, where there are any. */
+function placeOf(request: RegisterResourceRequest | ReadResourceRequest): Pick<GraphResource, "parent" | "provider"> {
+  const [parent, provider] = [request.getParent(), providerUrn(request.getProvider())];
+  return { ...(parent === "" ? {} : { parent }), ...(provider === "" ? {} : { provider }) };
 }
 
 /** A provider is referred to by URN and id; the id of one that is yet to be made is unknown. */
@@ -96,11 +117,11 @@ function given(message: Readonly<Record<string, string>>): Record<string, string
   );
 }
 
-/** File and line below the working directory of the code that made it; absent for the stack, which no code of ours makes. */
+/** File and line, below the project, of the code that made it; absent for the stack, which no code of ours makes. */
 function sourceOf(request: RegisterResourceRequest): string | undefined {
   const frames = request.getStacktrace()?.getFramesList() ?? [];
   const own = frames.map((frame) => frame.getPc()).find((position) => isOurs(position?.getUri() ?? ""));
-  return own && `${relative(process.cwd(), fileURLToPath(own.getUri()))}:${String(own.getLine())}`;
+  return own && `${relative(ROOT, fileURLToPath(own.getUri()))}:${String(own.getLine())}`;
 }
 
 function isOurs(uri: string): boolean {

@@ -8,7 +8,7 @@ import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { getProject, getStack } from "@pulumi/pulumi/runtime/settings";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { compare, type Graph, type GraphResource, type GraphValue, ordered } from "../../platform/graph/graph";
-import { recordedResource } from "./recorded-resource";
+import { recordedRead, recordedResource } from "./recorded-resource";
 import { recordedValues } from "./recorded-value";
 
 export interface RecordOptions {
@@ -52,11 +52,7 @@ export class RecordingMonitor extends MockMonitor {
   override registerResource(request: RegisterResourceRequest, respond: Respond): Promise<void> {
     this.requests += 1;
     const resource = recordedResource(urnOf(request), request, this.#options);
-    if (this.#resources.has(resource.urn)) {
-      respond(new Error(`two resources have the URN ${resource.urn}; give one another name`), undefined);
-      return Promise.resolve();
-    }
-    this.#resources.set(resource.urn, resource);
+    if (!this.#keep(resource, respond)) return Promise.resolve();
     const response = new RegisterResourceResponse();
     response.setUrn(resource.urn);
     response.setObject(request.getRemote() ? new Struct() : request.getObject());
@@ -70,24 +66,22 @@ export class RecordingMonitor extends MockMonitor {
     respond: (error: Error | null, response: ReadResourceResponse | undefined) => void,
   ): Promise<void> {
     this.requests += 1;
-    const urn = urnOf(request);
-    this.#resources.set(urn, {
-      urn,
-      type: request.getType(),
-      name: request.getName(),
-      parent: request.getParent(),
-      custom: true,
-      remote: false,
-      inputs: recordedValues(request.getProperties()),
-      dependencies: request.getDependenciesList(),
-      propertyDependencies: {},
-      options: {},
-    });
+    const resource = recordedRead(urnOf(request), request);
+    if (!this.#keep(resource, respond)) return Promise.resolve();
     const response = new ReadResourceResponse();
-    response.setUrn(urn);
+    response.setUrn(resource.urn);
     response.setProperties(new Struct());
     respond(null, response);
     return Promise.resolve();
+  }
+
+  /** Keeps a resource, or refuses it when another has its URN; says whether it was kept. */
+  #keep(resource: GraphResource, refuse: (error: Error, response: undefined) => void): boolean {
+    const { urn } = resource;
+    const isNew = !this.#resources.has(urn);
+    if (isNew) this.#resources.set(urn, resource);
+    else refuse(new Error(`two resources have the URN ${urn}; give one another name`), undefined);
+    return isNew;
   }
 
   override registerResourceOutputs(request: RegisterResourceOutputsRequest, respond: Respond): void {

@@ -12,9 +12,9 @@ export function regionField(about: string): z.ZodEnum<{ [Name in RegionName]: Na
 }
 
 export function cellKey(about: string): z.ZodString {
-  return field(z.string().regex(/^[a-z][a-z0-9]{0,11}$/), {
+  return field(z.string().regex(/^(?!(foundation|interconnect|traffic)$)[a-z][a-z0-9]{0,11}$/), {
     about,
-    expected: "a key of 1 to 12 lower-case letters and digits, starting with a letter",
+    expected: "a key of 1 to 12 lower-case letters and digits, starting with a letter, and not the name of a layer",
     remedy: "use a short name for a part of the world, such as us, eu or asia; it is the cell's identity for good",
   });
 }

@@ -21,7 +21,9 @@ const access = field(
     operators: field(z.array(operator).min(1), {
       about: "Who administers the clusters.",
       expected: "a list of at least one ARN",
-      remedy: "name the role that operators assume; without one nobody but the creator can reach the cluster",
+      remedy:
+        "name the role that operators assume, not the one that deploys: EKS makes the creator an administrator anyway, " +
+        "and refuses to name a role twice",
     }),
     endpointCidrs: field(
       z.array(cidr("A block that may reach the clusters' public endpoints.", "203.0.113.0/24")).max(MAX_ENDPOINT_CIDRS),
@@ -94,6 +96,10 @@ const budget = field(
   },
 );
 
+const supportEnds = Object.entries(KUBERNETES_VERSIONS)
+  .map(([version, { standardSupportEnds }]) => `${version} on ${standardSupportEnds}`)
+  .join(", ");
+
 /**
  * The schema of the stack file's one key, `meridian:platform`: the only description of what a stack may say. Types, the
  * JSON Schema for editors and every message come from it.
@@ -152,7 +158,7 @@ export const stackFileSchema = z.strictObject({
     remedy: "leave it out for one",
   }).default("one"),
   kubernetes: field(z.enum(Object.keys(KUBERNETES_VERSIONS) as [keyof typeof KUBERNETES_VERSIONS]), {
-    about: "Kubernetes version of every cell.",
+    about: `Kubernetes version of every cell. Standard support ends: ${supportEnds}.`,
     expected: `one of ${Object.keys(KUBERNETES_VERSIONS).join(", ")}`,
     remedy: "put the version in quotes and choose one in EKS standard support",
   }).default(DEFAULT_KUBERNETES_VERSION),

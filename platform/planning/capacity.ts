@@ -69,13 +69,18 @@ interface Overridden<T> {
  * Users spread evenly over the active cells, an assumption. When one of them is lost, routing sends all of its users to
  * one other cell, which then carries two shares.
  */
-function cellLoad({ users, cells }: Pick<SizedStack, "users" | "cells">): CellLoad {
-  const active = Math.max(1, Object.values(cells).filter((cell) => cell.state === "active").length);
+function cellLoad(stack: SizedStack): CellLoad {
+  const { users } = stack;
+  const active = activeCells(stack);
   return { usual: users / active, oneCellLost: users * Math.min(1, 2 / active) };
 }
 
+function activeCells({ cells }: SizedStack): number {
+  return Math.max(1, Object.values(cells).filter((cell) => cell.state === "active").length);
+}
+
 function sizeWorkload({ stack, load }: Sizing, definition: WorkloadDefinition, key: string): Overridden<WorkloadSize> {
-  const { min, max } = published(stack.users, definition.pods, podsByDemand(stack, load, definition));
+  const { min, max } = published(stack, definition.pods, podsByDemand(stack, load, definition));
   const pods = overridden(`sizes.workloads.${key}`, { minPods: min, maxPods: max }, stack.sizes.workloads[key]);
   return {
     value: {
@@ -107,7 +112,7 @@ function sizeNodeGroup(sizing: Sizing, definition: NodeGroupDefinition, tenants:
   const byDemand = nodesByDemand(sizing, definition, { ...tenants, instanceType: wanted?.instanceType ?? planned });
   const size = overridden(
     `sizes.nodeGroups.${key}`,
-    { ...published(stack.users, definition.nodes, byDemand), instanceType: planned },
+    { ...published(stack, definition.nodes, byDemand), instanceType: planned },
     wanted,
   );
   const { instanceType, ...nodes } = size.value;
@@ -116,7 +121,8 @@ function sizeNodeGroup(sizing: Sizing, definition: NodeGroupDefinition, tenants:
       key,
       // Types offered together are of one size; an override is of another, so it stands alone.
       instanceTypes: instanceType === planned ? [planned, ...alternatives] : [instanceType],
-      capacity: stack.tier === "development" ? "spot" : definition.capacity,
+      typesIn: offersSeveral(definition) ? "group" : "template",
+      capacity: definition.capacity,
       labels: definition.labels,
       taints: definition.taints,
       maxPodsPerNode: definition.maxPodsPerNode,
@@ -138,9 +144,13 @@ function nodesByDemand(
   const peak = nodesFor(pods, "max", instanceType) + beside(load.oneCellLost * (demand?.peakFactor ?? 1));
   // A group that no workload of the definition runs on may sleep in development.
   const maySleep = pods.length === 0 && stack.tier === "development";
-  const min = maySleep ? 0 : Math.max(floor(stack), idle);
-  const desired = Math.max(min, idle);
-  return { min, desired, max: Math.max(desired + 1, peak) };
+  const desired = maySleep ? 0 : Math.max(floor(stack), idle);
+  return { min: desired, desired, max: Math.max(desired + 1, peak) };
+}
+
+/** A group that offers several types at some size names its types itself at every size: see `NodeGroupPlan.typesIn`. */
+function offersSeveral({ instanceTypes: { steps, beyond } }: NodeGroupDefinition): boolean {
+  return [...steps.map(({ value }) => value), beyond].some((types) => types.length > 1);
 }
 
 /** Nodes that hold the pods' requests, beside what the node itself and the cell's system pods take. */
@@ -171,19 +181,22 @@ function floor({ tier }: SizedStack): number {
 }
 
 /**
- * The guide's figure where it gives one; otherwise demand's, never above the guide's next figure nor below its last, so
- * that more users never mean fewer pods.
+ * The guide's figure where it gives one for as many cells or fewer; otherwise demand's, never above the guide's next
+ * figure nor below its last, so that more users never mean fewer pods.
  */
-function published<T extends Readonly<Record<keyof T, number>>>(
-  users: number,
-  bands: readonly Band<T>[],
-  byDemand: T,
-): T {
+function published<T extends Figures<T>>(stack: SizedStack, bands: readonly Band<T>[], byDemand: T): T {
+  const { users } = stack;
   const exact = bands.find((band) => band.from <= users && users <= band.to);
-  if (exact !== undefined) return exact.value;
+  if (exact !== undefined) return atLeastDemand(stack, exact, byDemand);
   const below = bands.findLast((band) => band.to < users)?.value ?? byDemand;
-  const above = bands.find((band) => band.from > users)?.value ?? maxima(byDemand, below);
-  return minima(above, maxima(byDemand, below));
+  const next = bands.find((band) => band.from > users);
+  const atLeast = maxima(byDemand, below);
+  return next === undefined ? atLeast : minima(atLeastDemand(stack, next, byDemand), atLeast);
+}
+
+/** A figure for three cells is too small for two, which carry half as much again each. */
+function atLeastDemand<T extends Figures<T>>(stack: SizedStack, band: Band<T>, byDemand: T): T {
+  return activeCells(stack) >= band.cells ? band.value : maxima(band.value, byDemand);
 }
 
 type Figures<T> = Readonly<Record<keyof T, number>>;

@@ -1,6 +1,6 @@
 import type { CellEntry } from "../configuration/cell-entry";
 import { SERVICE_CIDR } from "../facts/kubernetes";
-import type { AddonPlan, ClusterPlan } from "../model";
+import type { AddonPlan, ClusterPlan, PodIdentityPlan } from "../model";
 import type { PlanningContext } from "./context";
 import { instanceTrust, podTrust } from "./iam";
 import { operatorKey } from "./operators";
@@ -12,11 +12,14 @@ const NODE_VOLUME_GIB = 80;
 
 const KUBE_SYSTEM = "kube-system";
 
+/** An add-on but for the trust policy of its pods, which names the cluster. */
+type Addon = Omit<AddonPlan, "identity"> & { readonly identity?: Omit<PodIdentityPlan, "trust"> };
+
 /**
  * In the order in which a cluster comes up: the identity agent and the network plugin precede the nodes, or the plugin's
  * pods start without credentials and the nodes without prefixes; what runs on nodes follows them.
  */
-const ADDONS: readonly AddonPlan[] = [
+const ADDONS: readonly Addon[] = [
   { name: "eks-pod-identity-agent", stage: "before-nodes" },
   {
     name: "vpc-cni",
@@ -56,7 +59,6 @@ export function planCluster(context: PlanningContext, cellName: string, cell: Ce
     logGroup: `/aws/eks/${cellName}/cluster`,
     logRetentionDays,
     operators: Object.fromEntries(file.access.operators.map((arn) => [operatorKey(arn), arn])),
-    podTrust: podTrust(file.account, cell.region, cellName),
     nodeTrust: instanceTrust(),
     nodeTags: platformTags(context.application.name, context.stack),
     nodeGroups: Object.values(sizes.nodeGroups).map((group) => ({
@@ -64,7 +66,13 @@ export function planCluster(context: PlanningContext, cellName: string, cell: Ce
       volumeGiB: NODE_VOLUME_GIB,
       userData: nodeUserData(group.maxPodsPerNode),
     })),
-    addons: ADDONS,
+    addons: ADDONS.map((addon) => planAddon(addon, `arn:aws:eks:${cell.region}:${file.account}:cluster/${cellName}`)),
     protect,
   };
+}
+
+function planAddon({ identity, ...addon }: Addon, clusterArn: string): AddonPlan {
+  return identity === undefined
+    ? addon
+    : { ...addon, identity: { ...identity, trust: podTrust(clusterArn, identity) } };
 }

@@ -40,20 +40,32 @@ export function instanceTrust(): string {
   ]);
 }
 
-/** Lets pods of one cluster assume a role through Pod Identity. EKS user guide, "Pod Identity role trust policy". */
-export function podTrust(account: string, region: RegionName, cluster: string): string {
+/**
+ * Lets the pods of one service account of one cluster assume a role through Pod Identity, which says who asks in tags.
+ * EKS user guide, "Pod Identity role trust policy" and "session tags".
+ */
+export function podTrust(clusterArn: string, { namespace, serviceAccount }: ServiceAccount): string {
   return policyDocument([
     {
-      Sid: "AllowPodsOfOneCluster",
+      Sid: "AllowOneServiceAccount",
       Effect: "Allow",
       Principal: { Service: "pods.eks.amazonaws.com" },
       Action: ["sts:AssumeRole", "sts:TagSession"],
       Condition: {
-        StringEquals: { "aws:SourceAccount": account },
-        ArnEquals: { "aws:SourceArn": `arn:aws:eks:${region}:${account}:cluster/${cluster}` },
+        StringEquals: {
+          "aws:RequestTag/eks-cluster-arn": clusterArn,
+          "aws:RequestTag/kubernetes-namespace": namespace,
+          "aws:RequestTag/kubernetes-service-account": serviceAccount,
+        },
       },
     },
   ]);
+}
+
+/** A Kubernetes service account. */
+export interface ServiceAccount {
+  readonly namespace: string;
+  readonly serviceAccount: string;
 }
 
 /** What every key policy begins with: the account may delegate the key's use through IAM. KMS developer guide. */
@@ -119,7 +131,7 @@ export function volumeKeyPolicy(account: string): string {
   ]);
 }
 
-/** Lets Route 53 write query logs to the log groups below a prefix. Route 53 developer guide, "query logging". */
+/** Lets Route 53 write query logs to one log group. Route 53 developer guide, "query logging". */
 export function queryLogPolicy(account: string, region: RegionName, logGroup: string): string {
   return policyDocument([
     {
@@ -142,5 +154,7 @@ export function flowLogPolicy(account: string, region: RegionName, logGroup: str
       Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
       Resource: `arn:aws:logs:${region}:${account}:log-group:${logGroup}:*`,
     },
+    // Looks the group up before it writes; AWS lets this be asked of all groups only.
+    { Sid: "FindLogGroup", Effect: "Allow", Action: ["logs:DescribeLogGroups"], Resource: "*" },
   ]);
 }

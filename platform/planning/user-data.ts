@@ -9,7 +9,9 @@ export function nodeUserData(maxPods: number): string {
   const configuration = {
     apiVersion: "node.eks.aws/v1alpha1",
     kind: "NodeConfig",
-    spec: { kubelet: { config: { maxPods } } },
+    // EKS adds a document of its own, with a `maxPods` for the instance type, in an order that is not documented. Flags of
+    // several documents add up, and kubelet heeds a flag before its configuration; nodeadm reserves memory by the latter.
+    spec: { kubelet: { config: { maxPods }, flags: [`--max-pods=${String(maxPods)}`] } },
   };
   const boundary = "meridian";
   const document = [

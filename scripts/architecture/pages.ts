@@ -16,10 +16,10 @@ export function checkLinks(page: ProjectFile, files: readonly ProjectFile[]): Fi
   });
 }
 
-/** Every `npm run x` that a page tells its reader to type exists. */
+/** Every `npm run x` exists that a page tells its reader to type, or that a script runs; so does `npm test`. */
 export function checkCommands(page: ProjectFile, scripts: readonly string[]): Finding[] {
-  return matches(page, /\bnpm run ((?:-\S+ )*[\w:-]+)/g).flatMap(({ line, text }) => {
-    const name = text.replace(/^(-\S+ )*/, "");
+  return matches(page, /\bnpm (run (?:-\S+ )*[\w:-]+|test\b)/g).flatMap(({ line, text }) => {
+    const name = text.replace(/^run (-\S+ )*/, "");
     if (scripts.includes(name)) return [];
     const remedy = `add the script to package.json, or name one of ${scripts.join(", ")}`;
     return [{ file: page.path, line, problem: `npm run ${name} does not exist`, remedy }];

@@ -97,11 +97,11 @@ describe("Cluster", () => {
     });
   });
 
-  it("closes the public endpoint when nobody is to reach it", async () => {
+  it("closes the public endpoint when nobody is to reach it, and names no blocks: an empty list is refused", async () => {
     const controlPlane = (await build("prod", { endpointCidrs: [] })).one(CONTROL_PLANE);
     assert.equal(valueAt(controlPlane, "endpointPublicAccess"), false);
     assert.equal(valueAt(controlPlane, "endpointPrivateAccess"), true);
-    assert.deepEqual(valueAt(controlPlane, "publicAccessCidrs"), []);
+    assert.ok(!("publicAccessCidrs" in controlPlane.inputs));
   });
 
   it("has the log group before EKS makes one without encryption or an end (CV-12, ALL-04)", async () => {
@@ -115,13 +115,9 @@ describe("Cluster", () => {
   });
 
   it("protects the control plane in production, and lets a development stack go", async () => {
-    const ignoreChanges = ["scalingConfig.desiredSize"];
-    const groups = Object.fromEntries(
-      ["general", "preview"].map((key) => [`${NODE_GROUP} k8s-nodes-${key}`, { ignoreChanges }]),
-    );
-    assert.deepEqual((await build("prod")).options("k8s"), { ...groups, [`${CONTROL_PLANE} k8s`]: { protect: true } });
+    assert.deepEqual((await build("prod")).options("k8s"), { [`${CONTROL_PLANE} k8s`]: { protect: true } });
     const dev = await build("dev");
-    assert.deepEqual(dev.options("k8s"), groups);
+    assert.deepEqual(dev.options("k8s"), {});
     assert.equal(valueAt(dev.one(CONTROL_PLANE), "deletionProtection"), false);
   });
 
@@ -161,8 +157,14 @@ describe("Cluster", () => {
     });
   });
 
-  it("gives an add-on that calls AWS an identity of its own, after the agent that hands it out", async () => {
+  it("gives an add-on that calls AWS an identity of its own, which trusts it alone, after the agent that hands it out", async () => {
     const { before, one } = await build("prod");
+    const trusts = committedCell("prod").cluster.addons.flatMap(({ identity }) => identity?.trust ?? []);
+    assert.deepEqual(
+      ["vpc-cni", "aws-ebs-csi-driver"].map((name) => textAt(one(ROLE, `k8s-${name}`), "assumeRolePolicy")),
+      trusts,
+    );
+    assert.equal(new Set(trusts).size, 2);
     for (const [name, serviceAccount] of [
       ["vpc-cni", "aws-node"],
       ["aws-ebs-csi-driver", "ebs-csi-controller-sa"],
@@ -172,7 +174,6 @@ describe("Cluster", () => {
       assert.equal(valueAt(identity, "serviceAccount"), serviceAccount);
       assert.ok(before(identity).has(`${ADDON} k8s-eks-pod-identity-agent`));
       assert.ok(waitsFor(one(ADDON, `k8s-${name}`)).includes(`${IDENTITY} k8s-${name}`));
-      assert.equal(valueAt(one(ROLE, `k8s-${name}`), "assumeRolePolicy"), committedCell("prod").cluster.podTrust);
     }
   });
 

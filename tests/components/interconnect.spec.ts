@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Interconnect } from "../../components/interconnect";
-import { lookup } from "../../components/lookup";
+import { lookup } from "../../platform/planning/lookup";
 import { textAt } from "../../platform/graph/reading";
 import type { PlatformPlan } from "../../platform/model";
 import { alone, committedPlan, offered } from "../support/alone";

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { NodeGroups } from "../../components/node-groups";
 import { textAt, valueAt } from "../../platform/graph/reading";
+import { lookup } from "../../platform/planning/lookup";
 import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
+import { planOf, rawStackFile } from "../support/stacks";
 
 const ROLE = "aws:iam/role:Role";
 const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
@@ -12,8 +14,7 @@ const GROUP = "aws:eks/nodeGroup:NodeGroup";
 const GROUPS = ["nodes-general", "nodes-preview"];
 const ATTACHMENTS = ["nodes-AmazonEC2ContainerRegistryPullOnly", "nodes-AmazonEKSWorkerNodePolicy"];
 
-function build(stack: "dev" | "prod"): Promise<Recorded> {
-  const { cluster: plan } = committedCell(stack);
+function build(stack: "dev" | "prod", plan = committedCell(stack).cluster): Promise<Recorded> {
   return alone(({ providers, other, probe }) => {
     const { roleArn } = new NodeGroups(
       "nodes",
@@ -63,7 +64,7 @@ describe("NodeGroups", () => {
     assert.deepEqual(valueAt(group, "taints"), [{ key: "preview", value: "true", effect: "NO_SCHEDULE" }]);
   });
 
-  it("names one instance type in the template, where it can change in place, and several in the group", async () => {
+  it("names an instance type in the template, where it can change in place, or in the group, where there may be several", async () => {
     const { one } = await build("prod");
     assert.equal(valueAt(one(GROUP, "nodes-general"), "instanceTypes"), undefined);
     assert.equal(valueAt(one(TEMPLATE, "nodes-preview"), "instanceType"), undefined);
@@ -74,6 +75,16 @@ describe("NodeGroups", () => {
       "m6i.large",
       "m6a.large",
     ]);
+  });
+
+  it("leaves the types where they are when the stack file takes one type in place of what was planned", async () => {
+    const larger = { instanceType: "m6i.2xlarge" };
+    const raw = { ...rawStackFile("prod"), sizes: { nodeGroups: { general: larger, preview: larger } } };
+    const { one } = await build("prod", lookup(planOf(raw).cells, "us").cluster);
+    assert.equal(valueAt(one(TEMPLATE, "nodes-general"), "instanceType"), "m6i.2xlarge");
+    assert.equal(valueAt(one(GROUP, "nodes-general"), "instanceTypes"), undefined);
+    assert.equal(valueAt(one(TEMPLATE, "nodes-preview"), "instanceType"), undefined);
+    assert.deepEqual(valueAt(one(GROUP, "nodes-preview"), "instanceTypes"), ["m6i.2xlarge"]);
   });
 
   it("starts every group from the newest version of its own template", async () => {
@@ -117,8 +128,9 @@ describe("NodeGroups", () => {
 
   it("tells the kubelet how many pods a node takes, which differs by group (CV-04)", async () => {
     const { one } = await build("prod");
-    assert.equal(maxPods(textAt(one(TEMPLATE, "nodes-general"), "userData")), 110);
-    assert.equal(maxPods(textAt(one(TEMPLATE, "nodes-preview"), "userData")), 50);
+    const kubeletOf = (name: string): unknown => kubelet(textAt(one(TEMPLATE, name), "userData"));
+    assert.deepEqual(kubeletOf("nodes-general"), { config: { maxPods: 110 }, flags: ["--max-pods=110"] });
+    assert.deepEqual(kubeletOf("nodes-preview"), { config: { maxPods: 50 }, flags: ["--max-pods=50"] });
   });
 
   it("tags nodes and volumes itself, since a provider's default tags stop at the template", async () => {
@@ -130,12 +142,8 @@ describe("NodeGroups", () => {
     ]);
   });
 
-  it("leaves the number of nodes to the autoscaler after the first day, and nothing else", async () => {
-    const ignoreChanges = ["scalingConfig.desiredSize"];
-    assert.deepEqual((await build("prod")).options("nodes"), {
-      [`${GROUP} nodes-general`]: { ignoreChanges },
-      [`${GROUP} nodes-preview`]: { ignoreChanges },
-    });
+  it("ignores no change, not even to the number of nodes: a raised minimum takes it along", async () => {
+    assert.deepEqual((await build("prod")).options("nodes"), {});
   });
 
   it("lets a node join its cluster and pull images, and do nothing else (ALL-04)", async () => {
@@ -172,7 +180,7 @@ describe("NodeGroups", () => {
 });
 
 /** Reads user data as nodeadm does: the one part of the MIME document that is a NodeConfig. */
-function maxPods(userData: string): number {
+function kubelet(userData: string): unknown {
   const document = Buffer.from(userData, "base64").toString();
   const boundary = /boundary="(.+)"/.exec(document)?.[1] ?? "";
   const parts = document
@@ -180,6 +188,6 @@ function maxPods(userData: string): number {
     .filter((part) => part.includes("Content-Type: application/node.eks.aws\n"));
   assert.equal(parts.length, 1);
   const [, body = ""] = (parts[0] ?? "").split("\n\n");
-  const config = JSON.parse(body) as { readonly spec: { readonly kubelet: { readonly config: { maxPods: number } } } };
-  return config.spec.kubelet.config.maxPods;
+  const { spec } = JSON.parse(body) as { readonly spec: { readonly kubelet: unknown } };
+  return spec.kubelet;
 }

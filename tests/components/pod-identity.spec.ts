@@ -11,8 +11,8 @@ const POLICIES = ["arn:aws:iam::aws:policy/service-role/ReadQueue", "arn:aws:iam
 
 function build(managedPolicies: readonly string[] = POLICIES): Promise<Recorded> {
   return alone(({ providers, other, probe }) => {
-    const plan = { namespace: "shop", serviceAccount: "mailer", managedPolicies };
-    const args = { plan, clusterName: "shop-prod-us", trust: '{"trusts":"one cluster"}', after: [other("agent")] };
+    const plan = { namespace: "shop", serviceAccount: "mailer", managedPolicies, trust: '{"trusts":"one account"}' };
+    const args = { plan, clusterName: "shop-prod-us", after: [other("agent")] };
     const { roleArn } = new PodIdentity("mailer", args, providers);
     probe({ roleArn });
   });
@@ -32,7 +32,7 @@ describe("PodIdentity", () => {
 
   it("trusts whom the plan trusts, and says whose role it is", async () => {
     assert.deepEqual((await build()).one(ROLE).inputs, {
-      assumeRolePolicy: '{"trusts":"one cluster"}',
+      assumeRolePolicy: '{"trusts":"one account"}',
       description: "shop/mailer in shop-prod-us",
     });
   });

@@ -3,7 +3,7 @@ import { Workload } from "../../components/workload";
 import type { WorkloadPlan } from "../../platform/model";
 import { textAt, valueAt } from "../../platform/graph/reading";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import { lookup } from "../../components/lookup";
+import { lookup } from "../../platform/planning/lookup";
 import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
@@ -15,6 +15,7 @@ const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 const BUDGET = "kubernetes:policy/v1:PodDisruptionBudget";
 const KINDS = [DEPLOYMENT, AUTOSCALER, SERVICE, ACCOUNT, POLICY, BUDGET];
 const LABELS = { "app.kubernetes.io/name": "backend" };
+const METADATA = { name: "backend", namespace: "shop", labels: LABELS };
 
 function build(stack: "dev" | "prod" = "prod", change: Partial<WorkloadPlan> = {}): Promise<Recorded> {
   const plan = { ...lookup(committedCell(stack).workloads, "backend"), ...change };
@@ -37,13 +38,24 @@ function container(deployment: GraphResource, ...path: readonly string[]): Graph
 }
 
 describe("Workload", () => {
-  it("makes one of each kind in the cell's own cluster, all called after the workload (CV-01)", async () => {
+  it("makes one of each kind in the cell's own cluster (CV-01)", async () => {
     const api = await build();
     assert.deepEqual(api.below("api"), Object.fromEntries(KINDS.map((kind) => [kind, ["api"]])));
     assert.deepEqual(api.homes("api"), ["api kubernetes"]);
+  });
+
+  it("is not waited for where it needs Secrets that somebody has to make first", async () => {
+    const { one } = await build();
+    const annotations = { "pulumi.com/skipAwait": "true" };
     for (const kind of KINDS) {
-      assert.deepEqual(valueAt(api.one(kind), "metadata"), { name: "backend", namespace: "shop", labels: LABELS });
+      const isAwaited = kind !== DEPLOYMENT && kind !== SERVICE;
+      assert.deepEqual(valueAt(one(kind), "metadata"), isAwaited ? METADATA : { ...METADATA, annotations }, kind);
     }
+  });
+
+  it("calls everything after the workload, and waits for it where its pods can start at once (CV-01)", async () => {
+    const { one } = await build("prod", { awaited: true });
+    for (const kind of KINDS) assert.deepEqual(valueAt(one(kind), "metadata"), METADATA, kind);
   });
 
   it("goes with the control plane, object by object", async () => {
@@ -147,6 +159,12 @@ describe("Workload", () => {
     assert.deepEqual(pod(one(DEPLOYMENT), "nodeSelector"), { NodeType: "general" });
   });
 
+  it("runs beside the taints of its own nodes, and of no others", async () => {
+    assert.deepEqual(pod((await build()).one(DEPLOYMENT), "tolerations"), []);
+    const tolerations = [{ key: "preview", operator: "Equal", value: "true", effect: "NoSchedule" }] as const;
+    assert.deepEqual(pod((await build("prod", { tolerations })).one(DEPLOYMENT), "tolerations"), tolerations);
+  });
+
   it("replaces pods without ever having fewer, and goes on answering while traffic moves away", async () => {
     const { one } = await build();
     assert.deepEqual(valueAt(one(DEPLOYMENT), "spec", "strategy"), {
@@ -158,14 +176,15 @@ describe("Workload", () => {
     assert.equal(pod(one(DEPLOYMENT), "terminationGracePeriodSeconds"), 50);
   });
 
-  it("gives up a quarter of its pods at a time when nodes are drained", async () => {
+  it("gives up a quarter of its pods at a time when nodes are drained, and at once those that are not well", async () => {
     assert.deepEqual(valueAt((await build()).one(BUDGET), "spec"), {
       maxUnavailable: "25%",
+      unhealthyPodEvictionPolicy: "AlwaysAllow",
       selector: { matchLabels: LABELS },
     });
   });
 
-  it("hears the cell's load balancers alone, and speaks to DNS, its identity, data and the internet (CV-12)", async () => {
+  it("hears the cell's load balancers alone, and speaks to DNS, its identity, data, AWS and the internet (CV-12)", async () => {
     const { one } = await build();
     assert.deepEqual(valueAt(one(POLICY), "spec"), {
       podSelector: { matchLabels: LABELS },
@@ -198,6 +217,10 @@ describe("Workload", () => {
           ],
         },
         {
+          to: [block("10.0.0.0/18"), block("10.0.64.0/18"), block("10.0.128.0/18")],
+          ports: [{ protocol: "TCP", port: 443 }],
+        },
+        {
           to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/12", "169.254.169.254/32"] } }],
           ports: [{ protocol: "TCP", port: 443 }],
         },
@@ -207,7 +230,7 @@ describe("Workload", () => {
 
   it("opens no port where the plan names none: a rule without ports would open them all (CV-12)", async () => {
     const egress = valueAt(
-      (await build("prod", { egress: { dataPorts: [], internetPorts: [] } })).one(POLICY),
+      (await build("prod", { egress: { dataPorts: [], internetPorts: [] }, endpointPorts: [] })).one(POLICY),
       "spec",
       "egress",
     );

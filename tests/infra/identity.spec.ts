@@ -1,58 +1,39 @@
 import assert from "node:assert/strict";
+import { typeOf } from "../engine/cloud/catalogue/catalogue";
 import type { Graph, GraphResource } from "../../platform/graph/graph";
-import { graphOf, type RawStackFile, rawStackFile } from "../support/stacks";
+import { graphOf, planOf, type RawStackFile, rawStackFile } from "../support/stacks";
+import { compared, differences, immutableInputs, isManaged, type Pair, replacements } from "./differences";
 
-/**
- * Inputs that the provider cannot change in place, for what holds data or identity. Terraform AWS provider 6.x, the
- * provider that pulumi-aws 7.48 bridges: attributes marked "forces replacement".
- */
-const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
-  "aws:ec2/vpc:Vpc": ["cidrBlock"],
-  "aws:ec2/subnet:Subnet": ["cidrBlock", "availabilityZoneId"],
-  "aws:kms/key:Key": [],
-  "aws:kms/alias:Alias": ["name"],
-  "aws:route53/zone:Zone": ["name"],
-  "aws:cloudwatch/logGroup:LogGroup": ["name"],
-  "eks:index:Cluster": ["name", "kubernetesServiceIpAddressRange", "bootstrapSelfManagedAddons", "privateSubnetIds"],
-  "pulumi:providers:aws": ["region"],
-  "pulumi:providers:kubernetes": ["clusterIdentifier"],
-  "kubernetes:core/v1:Namespace": ["metadata"],
+const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
+
+/** The inputs that say how much there is of something; whatever else differs is no size. */
+const SIZES: Readonly<Record<string, RegExp>> = {
+  [NODE_GROUP]: /^(scalingConfig\.(min|desired|max)Size|instanceTypes\.\d+)$/,
+  "aws:ec2/launchTemplate:LaunchTemplate": /^instanceType$/,
+  "kubernetes:autoscaling/v2:HorizontalPodAutoscaler": /^spec\.(min|max)Replicas$/,
+  "kubernetes:apps/v1:Deployment": /^spec\.template\.spec\.containers\.\d+\.resources\./,
 };
 
-interface Change {
-  readonly what: string;
-  readonly bend: (raw: RawStackFile) => void;
-}
+type Bend = (raw: RawStackFile) => void;
 
-const CHANGES: readonly Change[] = [
-  {
-    what: "cells written in another order",
-    bend: (raw) => {
-      raw.cells = Object.fromEntries(Object.entries(raw.cells).reverse());
-    },
+/** Every one changes what is planned; that no order of cells does is a test of its own. */
+const CHANGES: Readonly<Record<string, Bend>> = {
+  "a new cell, written first and with the lowest free slot": (raw) => {
+    raw.cells = { africa: { slot: 3, region: "af-south-1", serves: [] }, ...raw.cells };
   },
-  {
-    what: "a new cell, written first and with the lowest free slot",
-    bend: (raw) => {
-      raw.cells = { africa: { slot: 3, region: "af-south-1", serves: [] }, ...raw.cells };
-    },
+  "a draining cell": (raw) => Object.assign(entry(raw, "eu"), { state: "draining" }),
+  // Nothing is made for home alone yet, so the graph stays as it is: what this holds is that no name or size of today
+  // comes from being home. It says nothing of databases until there are some.
+  "home moved to another cell": (raw) => Object.assign(raw, { home: "asia" }),
+  "a tenth of the users": (raw) => Object.assign(raw, { users: 10_000 }),
+  "twice the users": (raw) => Object.assign(raw, { users: 200_000 }),
+  "ten times the users": (raw) => Object.assign(raw, { users: 1_000_000 }),
+  "a continent handed to another cell": (raw) => {
+    Object.assign(entry(raw, "us"), { serves: ["NA"] });
+    Object.assign(entry(raw, "eu"), { serves: ["EU", "AF", "SA"] });
   },
-  { what: "a draining cell", bend: (raw) => Object.assign(raw.cells["eu"] ?? {}, { state: "draining" }) },
-  { what: "home moved to another cell", bend: (raw) => Object.assign(raw, { home: "asia" }) },
-  { what: "a tenth of the users", bend: (raw) => Object.assign(raw, { users: 10_000 }) },
-  { what: "ten times the users", bend: (raw) => Object.assign(raw, { users: 1_000_000 }) },
-  {
-    what: "a continent handed to another cell",
-    bend: (raw) => {
-      Object.assign(raw.cells["us"] ?? {}, { serves: ["NA"] });
-      Object.assign(raw.cells["eu"] ?? {}, { serves: ["EU", "AF", "SA"] });
-    },
-  },
-  {
-    what: "another failover order",
-    bend: (raw) => Object.assign(raw.cells["eu"] ?? {}, { failover: ["asia", "us"] }),
-  },
-];
+  "another failover order": (raw) => Object.assign(entry(raw, "eu"), { failover: ["asia", "us"] }),
+};
 
 describe("identity", () => {
   let original: Graph;
@@ -61,80 +42,196 @@ describe("identity", () => {
     original = await graphOf(rawStackFile("prod"));
   });
 
-  for (const { what, bend } of CHANGES) {
-    it(`${what}: renames nothing, replaces no store, no cluster and no network (ALL-05)`, async () => {
-      const raw = rawStackFile("prod");
-      bend(raw);
+  for (const [what, bend] of Object.entries(CHANGES)) {
+    it(`${what}: renames nothing, and replaces nothing but stateless nodes (ALL-05)`, async () => {
+      const raw = bent(bend);
+      assert.notDeepEqual(planOf(raw), planOf(rawStackFile("prod")), "the plan is the same: nothing was tried");
 
-      const after = byUrn(await graphOf(raw));
+      const { gone, kept } = compared(original, await graphOf(raw));
 
-      assert.deepEqual(
-        original.resources.map(({ urn }) => urn).filter((urn) => !after.has(urn)),
-        [],
-        "URNs that are gone",
-      );
-      assert.deepEqual(
-        original.resources.flatMap((resource) => replaced(resource, after.get(resource.urn))),
-        [],
-        "inputs that force a replacement",
-      );
+      assert.deepEqual(gone, []);
+      assert.deepEqual(kept.flatMap(replacedForGood), []);
     });
   }
 
-  it("a new cell changes no other resource but the meshed ones it joins, and sizes", async () => {
-    const raw = rawStackFile("prod");
-    raw.cells = { ...raw.cells, africa: { slot: 3, region: "af-south-1", serves: [] } };
+  it("names nothing by position: a new cell that precedes all others renames and replaces nothing", async () => {
+    const later: Bend = ({ cells }) => {
+      for (const cell of Object.values(cells)) Object.assign(cell, { slot: Number(cell["slot"]) + 1 });
+    };
+    const first: Bend = (raw) => {
+      later(raw);
+      raw.cells = { africa: { slot: 0, region: "af-south-1", serves: [] }, ...raw.cells };
+    };
 
-    const after = byUrn(await graphOf(raw));
+    const { gone, kept } = compared(await graphOf(bent(later)), await graphOf(bent(first)));
 
-    const changed = original.resources.filter(
-      (resource) => JSON.stringify(resource) !== JSON.stringify(after.get(resource.urn)),
-    );
-    assert.deepEqual([...new Set(changed.map(({ type }) => type))], []);
+    assert.deepEqual(gone, []);
+    assert.deepEqual(kept.flatMap(replacedForGood), []);
   });
 
-  it("removing a cell removes what is its own and its connections, and touches nothing else", async () => {
-    const raw = rawStackFile("prod");
-    delete raw.cells["asia"];
+  it("is indifferent to the order in which cells are written: not one resource differs", async () => {
+    const raw = bent((file) => {
+      file.cells = Object.fromEntries(Object.entries(file.cells).reverse());
+    });
 
-    const after = byUrn(await graphOf(raw));
+    assert.deepEqual(await graphOf(raw), original);
+  });
 
-    const gone = original.resources.filter(({ urn }) => !after.has(urn));
-    assert.ok(gone.length > 90);
+  it("replaces node groups for other instance types, the new before the old", async () => {
+    const { kept } = compared(original, await graphOf(bent((raw) => Object.assign(raw, { users: 200_000 }))));
+
+    const replaced = kept.filter(([before, after]) => replacements(before, after).length > 0);
+    assert.deepEqual([...new Set(replaced.map(([{ type }]) => type))], [NODE_GROUP]);
+    for (const [, { urn, options }] of replaced) assert.equal(options.deleteBeforeReplace, undefined, urn);
+  });
+
+  it("lets Pulumi name what it may replace, so that old and new can stand side by side", () => {
+    const unnamed = original.resources.filter((resource) => nameInput(resource) !== undefined && !givenName(resource));
+
+    assert.deepEqual([...new Set(unnamed.map(({ type }) => type))].toSorted(), [
+      "aws:ec2/launchTemplate:LaunchTemplate",
+      "aws:ec2/securityGroup:SecurityGroup",
+      NODE_GROUP,
+      "aws:iam/role:Role",
+      "aws:iam/rolePolicy:RolePolicy",
+    ]);
+    for (const resource of unnamed) {
+      // A prefix is a name for this purpose: with it, the provider no longer makes one up.
+      assert.equal(resource.inputs[`${nameInput(resource) ?? ""}Prefix`], undefined, resource.urn);
+      assert.equal(resource.options.deleteBeforeReplace, undefined, resource.urn);
+    }
+  });
+
+  it("knows of every type what cannot change in place", () => {
+    const types = [...new Set(original.resources.filter(isManaged).map(({ type }) => type))];
+    assert.ok(types.length > 30);
+
+    // A gateway to the internet can be taken to another network; of anything else some input is for good.
     assert.deepEqual(
-      gone.map(({ name }) => name).filter((name) => !/(^|-)asia(-|$)|^aws-ap-southeast-1$/.test(name)),
+      types.filter((type) => immutableInputs(type).length === 0),
+      ["aws:ec2/internetGateway:InternetGateway"],
+    );
+    for (const { type, options } of original.resources) {
+      if (options.protect) assert.ok(immutableInputs(type).length > 0, type);
+    }
+    assert.throws(() => immutableInputs("kubernetes:core/v1:Pod"), /is not in tests\/infra\/differences\.ts/);
+    assert.throws(() => immutableInputs("aws:new/thing:Thing"), /is not in tests\/engine\/cloud\/catalogue/);
+  });
+
+  it("makes keys as AWS does when nothing is said, so that no later wish replaces one", () => {
+    const keys = original.resources.filter(({ type }) => type === "aws:kms/key:Key");
+    assert.equal(keys.length, 10);
+    assert.deepEqual(
+      keys.flatMap(({ type, inputs }) => immutableInputs(type).filter((input) => input in inputs)),
       [],
     );
   });
 
-  it("two stacks of one application share no physical name in one account", async () => {
+  it("changes nothing of other cells for a new one where the guide's bands say their sizes", async () => {
+    const { gone, kept } = compared(original, await graphOf(bent(addAfrica)));
+
+    assert.deepEqual(gone, []);
+    assert.deepEqual(kept.flatMap(labelled), []);
+  });
+
+  it("changes sizes of other cells and nothing else for a new one, where sizes follow from demand", async () => {
+    const users = 500_000;
+    const few = await graphOf(bent((raw) => Object.assign(raw, { users })));
+    const more = await graphOf(
+      bent((raw) => {
+        Object.assign(raw, { users });
+        addAfrica(raw);
+      }),
+    );
+
+    const { gone, kept } = compared(few, more);
+
+    assert.deepEqual(gone, []);
+    assertOnlySizes(kept);
+  });
+
+  for (const users of [1_000, 10_000, 1_000_000]) {
+    it(`changes sizes and nothing else for ${String(users)} users`, async () => {
+      const { gone, kept } = compared(original, await graphOf(bent((raw) => Object.assign(raw, { users }))));
+
+      assert.deepEqual(gone, []);
+      assertOnlySizes(kept);
+    });
+  }
+
+  it("removes with a cell what is its own and its connections, and changes only sizes of what stays", async () => {
+    // The one in the middle: those behind it keep their place by their slot alone.
+    const raw = bent(({ cells }) => delete cells["eu"]);
+
+    const { gone, kept } = compared(original, await graphOf(raw));
+
+    assert.ok(gone.length > 90);
+    assert.deepEqual(
+      gone.filter((urn) => !/(^|-)eu(-|$)|^aws-eu-west-1$/.test(urn.split("::").at(-1) ?? "")),
+      [],
+    );
+    assertOnlySizes(kept);
+  });
+
+  it("shares no physical name between two stacks of one application in one account", async () => {
     const dev = await graphOf(rawStackFile("dev"), "dev");
 
-    const names = new Set(physicalNames(original));
+    const names = new Set(original.resources.flatMap((resource) => givenName(resource) ?? []));
     assert.ok(names.size > 20);
     assert.deepEqual(
-      physicalNames(dev).filter((name) => names.has(name)),
+      dev.resources.flatMap((resource) => givenName(resource) ?? []).filter((name) => names.has(name)),
       [],
     );
   });
 });
 
-function byUrn(graph: Graph): Map<string, GraphResource> {
-  return new Map(graph.resources.map((resource) => [resource.urn, resource]));
+/** The committed description of prod after a change, which has to be one. */
+function bent(bend: Bend): RawStackFile {
+  const raw = rawStackFile("prod");
+  bend(raw);
+  // As text, because an order is no difference between objects.
+  assert.notEqual(JSON.stringify(raw), JSON.stringify(rawStackFile("prod")), "the change is none");
+  return raw;
 }
 
-function replaced(before: GraphResource, after: GraphResource | undefined): string[] {
-  if (after === undefined) return [];
-  return (IMMUTABLE[before.type] ?? [])
-    .filter((input) => JSON.stringify(before.inputs[input]) !== JSON.stringify(after.inputs[input]))
-    .map((input) => `${before.urn} ${input}`);
+function entry({ cells }: RawStackFile, key: string): Record<string, unknown> {
+  const cell = cells[key];
+  assert.ok(cell, `prod has no cell ${key}`);
+  return cell;
 }
 
-/** Names that AWS wants to be unique in an account and region. */
-function physicalNames({ resources }: Graph): string[] {
-  const named = ["aws:kms/alias:Alias", "aws:cloudwatch/logGroup:LogGroup", "eks:index:Cluster"];
-  const policies = resources.flatMap(({ inputs }) => inputs["policyName"] ?? []);
-  return [...resources.filter(({ type }) => named.includes(type)).map(({ inputs }) => inputs["name"]), ...policies].map(
-    String,
+function addAfrica(raw: RawStackFile): void {
+  raw.cells["africa"] = { slot: 3, region: "af-south-1", serves: [] };
+}
+
+/** What would be made anew and is not stateless: nodes come and go. */
+function replacedForGood([before, after]: Pair): string[] {
+  if (before.type === NODE_GROUP) return [];
+  return replacements(before, after).map((path) => `${before.urn} ${path}`);
+}
+
+function labelled([before, after]: Pair): string[] {
+  return differences(before, after).map((path) => `${before.type} ${path}`);
+}
+
+function assertOnlySizes(pairs: readonly Pair[]): void {
+  assert.deepEqual(
+    pairs.flatMap((pair) =>
+      differences(...pair).every((path) => SIZES[pair[0].type]?.test(path)) ? [] : labelled(pair),
+    ),
+    [],
   );
+  assert.notDeepEqual(pairs.flatMap(labelled), [], "no size differs: nothing was tried");
+}
+
+/** The input that holds the name that AWS keeps; none where the service gives only ids. */
+function nameInput({ type }: GraphResource): string | undefined {
+  if (type === "eks:index:Cluster") return "name";
+  return type.startsWith("aws:") ? typeOf(type).name?.property : undefined;
+}
+
+/** The name that the program gives; none where Pulumi makes one up. */
+function givenName(resource: GraphResource): string | undefined {
+  const name = resource.inputs[nameInput(resource) ?? ""];
+  return typeof name === "string" ? name : undefined;
 }

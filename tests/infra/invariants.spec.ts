@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { lookup } from "../../components/lookup";
+import { lookup } from "../../platform/planning/lookup";
 import { REGION_NAMES } from "../../platform/facts/regions";
 import type { Graph, GraphResource } from "../../platform/graph/graph";
 import { textAt, valueAt } from "../../platform/graph/reading";
@@ -60,7 +60,7 @@ describe("Every resource of dev and prod", () => {
         }
       });
 
-      it("is made in its own region", () => {
+      it("is made in its own region (C10)", () => {
         const ofAws = graph.resources.filter(({ type }) => type.startsWith("aws:"));
         for (const resource of ofAws) {
           const provider = byUrn.get(resource.provider ?? "");

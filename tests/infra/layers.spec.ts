@@ -66,7 +66,7 @@ describe("one Pulumi stack per layer and cell", () => {
 
   it("refuses a stack that is no part, and says which there are", async () => {
     await assert.rejects(graphOf(perLayer(), "prod-cell-mars"), {
-      message: `meridian:platform of the stack prod-cell-mars has 1 problem:
+      message: `the stack prod-cell-mars has 1 problem:
 
   stacks
     got       per-layer, for the Pulumi stack prod-cell-mars

@@ -2,7 +2,7 @@ import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { record } from "../../cli/record/record";
-import { lookup } from "../../components/lookup";
+import { lookup } from "../../platform/planning/lookup";
 import type { RegionName } from "../../platform/facts/regions";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { CellPlan, PlatformPlan } from "../../platform/model";

@@ -37,7 +37,15 @@ export function planOf(raw: RawStackFile, stack = "prod"): PlatformPlan {
 
 /** What the program registers for a description; `part` makes the stack a part of another. */
 export function graphOf(raw: RawStackFile, stack = "prod"): Promise<Graph> {
-  return record(program, { project: "meridian", stack, config: { "meridian:platform": JSON.stringify(raw) } });
+  return record(program, { project: "meridian", stack, config: configOf(raw) });
+}
+
+/** A stack's configuration as the engine hands it to the program. */
+export function configOf(raw: RawStackFile): Record<string, string> {
+  return {
+    "pulumi:disable-default-providers": '["aws","kubernetes","cloudflare"]',
+    "meridian:platform": JSON.stringify(raw),
+  };
 }
 
 /** A valid description with that many cells, each in a region of its own and serving at most one continent. */

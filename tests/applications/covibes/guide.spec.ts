@@ -3,14 +3,14 @@ import * as guide from "../../../applications/covibes/guide";
 import type { Band } from "../../../platform/application";
 
 const bands = (figures: readonly Band<unknown>[]): unknown =>
-  figures.map(({ from, to, value }) => ({ from, to, value }));
+  figures.map(({ from, to, cells, value }) => ({ from, to, cells, value }));
 
 /** Quoted from the checklist's rows, so that a change to the guide's data must be argued here. */
 describe("The guide of Covibes, as data", () => {
-  it('runs "10–100 pods at 10k–50k, 20–100 at 100k" (CV-01)', () => {
+  it('runs "10–100 pods at 10k–50k, 20–100 at 100k", in one region and in three (CV-01)', () => {
     assert.deepEqual(bands(guide.BACKEND_PODS), [
-      { from: 10_000, to: 50_000, value: { min: 10, max: 100 } },
-      { from: 50_001, to: 100_000, value: { min: 20, max: 100 } },
+      { from: 10_000, to: 50_000, cells: 1, value: { min: 10, max: 100 } },
+      { from: 50_001, to: 100_000, cells: 3, value: { min: 20, max: 100 } },
     ]);
   });
 
@@ -24,15 +24,15 @@ describe("The guide of Covibes, as data", () => {
     assert.deepEqual(beyond, { cpuMillicores: 2000, memoryMiB: 2048 });
   });
 
-  it('has general nodes "10–100, desired 20" (CV-04)', () => {
+  it('has general nodes "10–100, desired 20" in each of three regions (CV-04)', () => {
     assert.deepEqual(bands(guide.GENERAL_NODES), [
-      { from: 50_001, to: 100_000, value: { min: 10, desired: 20, max: 100 } },
+      { from: 50_001, to: 100_000, cells: 3, value: { min: 10, desired: 20, max: 100 } },
     ]);
   });
 
-  it('has preview nodes "20–200, desired 30" (CV-04)', () => {
+  it('has preview nodes "20–200, desired 30" in each of three regions (CV-04)', () => {
     assert.deepEqual(bands(guide.PREVIEW_NODES), [
-      { from: 50_001, to: 100_000, value: { min: 20, desired: 30, max: 200 } },
+      { from: 50_001, to: 100_000, cells: 3, value: { min: 20, desired: 30, max: 200 } },
     ]);
   });
 

@@ -101,7 +101,7 @@ describe("meridian preview", function () {
 
     assert.equal(status, 1);
     assert.equal(stdout, "");
-    const message = stderr.slice(stderr.indexOf("meridian:platform"));
+    const message = stderr.slice(stderr.indexOf("the stack prod"));
     assert.ok(readFileSync(join(ROOT, "README.md"), "utf8").includes(message.trim()), message);
     assert.equal(stderr.split("did you mean users?").length, 2);
     assert.doesNotMatch(stderr, /\n {4}at /);
@@ -134,6 +134,12 @@ describe("meridian preview", function () {
     },
     { what: "an argument too many", args: ["prod"], status: 2, message: /^error: too many arguments/m },
     {
+      what: "a folder that no one can make",
+      args: ["--stack", "dev", "--out", "/proc/meridian/build"],
+      status: 1,
+      message: /^cannot write to \/proc\/meridian\/build: .*; choose another folder with --out$/m,
+    },
+    {
       what: "a folder that cannot be made",
       args: ["--stack", "dev", "--out", "/dev/null/build"],
       status: 1,
@@ -154,6 +160,10 @@ describe("meridian preview", function () {
   for (const [what, text, message] of [
     ["is not YAML", "config: [", /is not YAML: /],
     ["holds no configuration", "- a\n- b\n", /is not a stack file: it must begin with config:/],
+    ["refers to an anchor that is not there", "config: *platform\n", /cannot be read: Unresolved alias/],
+    ["refers to itself", "config: &config\n  meridian:platform: *config\n", /cannot be read: Converting circular/],
+    ["misspells its key", "config:\n  meridian:platfrom: {}\n", /did you mean meridian:platform\?/],
+    ["lets default providers be", "config: {}\n", /pulumi:disable-default-providers\n {4}got {7}nothing/],
     ["describes no platform", "config: {}\n", /got {7}nothing/],
   ] as const) {
     it(`says so when the stack file ${what}`, () => {
@@ -168,6 +178,24 @@ describe("meridian preview", function () {
     });
   }
 
+  it("ends quietly when nobody reads on", () => {
+    const pipe = "node --require ./cli/runtime.cjs cli/meridian.ts preview --json --stack dev | true";
+
+    const { stderr } = spawnSync("sh", ["-c", pipe], { cwd: ROOT, encoding: "utf8" });
+
+    assert.equal(stderr, "");
+  });
+
+  it("writes below the folder in which npm was called", () => {
+    const env = { ...process.env, INIT_CWD: folder };
+    const command = ["--require", "./cli/runtime.cjs", "cli/meridian.ts", "preview", "--stack", "dev", "--out", "here"];
+
+    const { stdout } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: "utf8", env });
+
+    assert.match(stdout, /Written: here\/graph\.json, here\/plan\.txt/);
+    assert.deepEqual(readdirSync(join(folder, "here")).sort(), ["graph.json", "plan.txt"]);
+  });
+
   it("teaches with --help, and asks for nothing but a command", () => {
     const help = meridian(["preview", "--help"]);
     assert.equal(help.status, 0);
@@ -177,7 +205,8 @@ describe("meridian preview", function () {
 
   function fileOf(platform: Record<string, unknown> | RawStackFile): string {
     const file = join(folder, "stack.yaml");
-    writeFileSync(file, stringify({ config: { "meridian:platform": platform } }));
+    const guard = { "pulumi:disable-default-providers": ["aws", "kubernetes", "cloudflare"] };
+    writeFileSync(file, stringify({ config: { ...guard, "meridian:platform": platform } }));
     return file;
   }
 });

@@ -8,7 +8,7 @@ import { program } from "../../../infra/program";
 import type { Graph } from "../../../platform/graph/graph";
 import { asRecorded } from "../../support/recorded";
 import { Group, Specimen } from "../../support/specimens";
-import { rawStackFile } from "../../support/stacks";
+import { configOf, rawStackFile } from "../../support/stacks";
 
 const STACK = { project: "shop", stack: "live", config: {} };
 
@@ -108,7 +108,7 @@ describe("record", () => {
     });
 
     it("names our own code for everything in the program but the stack, which nobody wrote", async () => {
-      const config = { "meridian:platform": JSON.stringify(rawStackFile("prod")) };
+      const config = configOf(rawStackFile("prod"));
       const { resources } = await record(program, { project: "meridian", stack: "prod", config }, { sources: true });
       const strange = resources.filter(({ source = "" }) => !/^(components|infra)\/[a-z-]+\.ts:\d+$/.test(source));
       assert.deepEqual(

@@ -8,7 +8,7 @@ import { program } from "../../../infra/program";
 import type { Graph } from "../../../platform/graph/graph";
 import { asRecorded, label } from "../../support/recorded";
 import { Group, Specimen } from "../../support/specimens";
-import { graphOf, rawStackFile } from "../../support/stacks";
+import { configOf, graphOf, rawStackFile } from "../../support/stacks";
 
 const STACK = { project: "shop", stack: "live", config: {} };
 const SPECIMEN = "test:index:Specimen";
@@ -134,7 +134,7 @@ describe("The SDK that the recorder stands on", () => {
         throw new Error(token);
       },
     };
-    pulumi.runtime.setAllConfig({ "meridian:platform": JSON.stringify(raw) });
+    pulumi.runtime.setAllConfig(configOf(raw));
     await setMocks(mocks, "meridian", "prod", true);
     await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program()));
     await pulumi.runtime.disconnect();

@@ -72,7 +72,8 @@ describe("withoutTraces", () => {
         new Specimen("one");
         if (attempts === 1) throw new Error("the first attempt");
       };
-      await record(program, { project: "test", stack: "test", config: {} }, { sources: true });
+      const twice = record(program, { project: "test", stack: "test", config: {} }, { sources: true });
+      await assert.rejects(twice, { message: "the first attempt" });
       assert.equal(attempts, 2);
     } finally {
       debuggable.debuggablePromise = debuggablePromise;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { messageFor } from "../bent-stack-file";
+import { fileWith, messageFor } from "../bent-stack-file";
 
 const REGIONS =
   "af-south-1, ap-east-1, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-south-1, ap-south-2, ap-southeast-1, " +
@@ -16,7 +16,7 @@ describe("A cell's entry", () => {
         says: `\
   cells.us-east
     got       "us-east"
-    expected  a key of 1 to 12 lower-case letters and digits, starting with a letter
+    expected  a key of 1 to 12 lower-case letters and digits, starting with a letter, and not the name of a layer
     to do     use a short name for a part of the world, such as us, eu or asia; it is the cell's identity for good`,
       },
       {
@@ -80,6 +80,26 @@ describe("A cell's entry", () => {
       assert.equal(messageFor(changes), `Pulumi.prod.yaml has 1 problem:\n\n${says}`);
     });
   }
+
+  for (const layer of ["foundation", "interconnect", "traffic"]) {
+    it(`may not be called ${layer}: a layer is, and its resources are named after it`, () => {
+      assert.equal(
+        messageFor({ [`cells.${layer}`]: { slot: 3, region: "us-east-2", serves: [] } }),
+        `Pulumi.prod.yaml has 1 problem:
+
+  cells.${layer}
+    got       "${layer}"
+    expected  a key of 1 to 12 lower-case letters and digits, starting with a letter, and not the name of a layer
+    to do     use a short name for a part of the world, such as us, eu or asia; it is the cell's identity for good`,
+      );
+    });
+  }
+
+  it("may have a key that only contains the name of a layer", () => {
+    for (const key of ["traffic2", "foundations", "xtraffic"]) {
+      assert.ok(key in fileWith({ [`cells.${key}`]: { slot: 3, region: "us-east-2", serves: [] } }).cells, key);
+    }
+  });
 
   it("says twice what it lacks when it lacks two things", () => {
     assert.equal(

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { stackFileSchema } from "../../../platform/configuration/stack-file";
 import { fileWith, messageFor } from "../bent-stack-file";
 
 interface Wrong {
@@ -137,7 +138,7 @@ const WRONG: readonly Wrong[] = [
   access.operators
     got       []
     expected  a list of at least one ARN
-    to do     name the role that operators assume; without one nobody but the creator can reach the cluster`,
+    to do     name the role that operators assume, not the one that deploys: EKS makes the creator an administrator anyway, and refuses to name a role twice`,
   },
   {
     title: "an operator without an ARN",
@@ -208,6 +209,13 @@ describe("A field of the stack file", () => {
     assert.match(
       messageFor({ "access.endpointCidrs": blocks(41) }),
       /^ {4}expected {2}a list of at most 40 IPv4 blocks$/m,
+    );
+  });
+
+  it("says in an editor when each Kubernetes version leaves standard support", () => {
+    assert.equal(
+      stackFileSchema.shape.kubernetes.unwrap().description,
+      "Kubernetes version of every cell. Standard support ends: 1.35 on 2027-03-27, 1.36 on 2027-08-02.",
     );
   });
 

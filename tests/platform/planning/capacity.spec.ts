@@ -1,34 +1,21 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { loadApplications } from "../../../infra/applications";
-import type { ApplicationDefinition, PodRange } from "../../../platform/application";
-import { INSTANCE_TYPES } from "../../../platform/facts/instance-types";
-import type { NodeGroupPlan } from "../../../platform/model";
-import { type CellSizes, nodesFor, planSizes, podsOn } from "../../../platform/planning/capacity";
-import { planRouting } from "../../../platform/planning/routing";
 import type { StackFile } from "../../../platform/configuration/stack-file";
+import { nodesFor, podsOn } from "../../../platform/planning/capacity";
+import { planRouting } from "../../../platform/planning/routing";
+import type { PodRange } from "../../../platform/application";
 import { rawWithCells, stackFile } from "../../support/stacks";
-import { type Changes, fileWith } from "../bent-stack-file";
+import { fileWith } from "../bent-stack-file";
+import { assertNoLess, definitionOf, sizesAt, sizesWith } from "./planned-sizes";
 import { validFiles } from "./valid-files";
 
-function definitionOf({ application }: StackFile): ApplicationDefinition {
-  const definition = loadApplications()[application];
-  assert.ok(definition);
-  return definition;
-}
-
-/** Sizes at any number of users, whether or not AWS's limits admit them. */
-function sizesAt(users: number, file: StackFile): CellSizes {
-  return planSizes({ ...file, users }, definitionOf(file));
-}
-
-function sizes(changes: Changes, stack: "dev" | "prod" = "prod"): CellSizes {
-  const file = fileWith(changes, stack);
-  return planSizes(file, definitionOf(file));
+/** Prod with that many cells, all of them active. */
+function sharedBy(cells: number): StackFile {
+  return stackFile({ ...rawWithCells(cells), users: 10_000 });
 }
 
 describe("Sizes in prod at 100,000 users", () => {
-  const { workloads, nodeGroups, overrides } = sizes({});
+  const { workloads, nodeGroups, overrides } = sizesWith({});
 
   it("are the guide's for the backend (CV-01)", () => {
     assert.deepEqual(workloads, {
@@ -45,6 +32,7 @@ describe("Sizes in prod at 100,000 users", () => {
       general: {
         key: "general",
         instanceTypes: ["t3.xlarge"],
+        typesIn: "template",
         capacity: "on-demand",
         labels: { NodeType: "general" },
         taints: [],
@@ -54,6 +42,7 @@ describe("Sizes in prod at 100,000 users", () => {
       preview: {
         key: "preview",
         instanceTypes: ["t3.large", "t3a.large", "m5.large", "m6i.large", "m6a.large"],
+        typesIn: "group",
         capacity: "spot",
         labels: { NodeType: "preview" },
         taints: [{ key: "preview", value: "true", effect: "NO_SCHEDULE" }],
@@ -69,20 +58,30 @@ describe("Sizes in prod at 100,000 users", () => {
 });
 
 describe("Sizes in dev at 1,000 users", () => {
-  const { workloads, nodeGroups } = sizes({}, "dev");
+  const { workloads, nodeGroups } = sizesWith({}, "dev");
 
-  it("are the least that runs, on spot, with previews asleep", () => {
+  it("are the least that runs, bought as in production", () => {
     assert.deepEqual(workloads["backend"], {
       pods: { min: 1, max: 2 },
       requests: { cpuMillicores: 500, memoryMiB: 512 },
       limits: { cpuMillicores: 1000, memoryMiB: 1024 },
     });
-    const { general, preview } = nodeGroups;
+    const { general } = nodeGroups;
     assert.deepEqual(
       [general?.instanceTypes, general?.capacity, general?.nodes],
-      [["t3.large"], "spot", { min: 1, desired: 1, max: 2 }],
+      [["t3.large"], "on-demand", { min: 1, desired: 1, max: 2 }],
     );
-    assert.deepEqual([preview?.capacity, preview?.nodes], ["spot", { min: 0, desired: 1, max: 2 }]);
+  });
+
+  it("let previews sleep until somebody looks at one, and wake at least one node", () => {
+    const asleep = (users: number): unknown => sizesAt(users, fileWith({}, "dev")).nodeGroups["preview"]?.nodes;
+    assert.deepEqual(
+      [nodeGroups["preview"]?.capacity, nodeGroups["preview"]?.nodes],
+      ["spot", { min: 0, desired: 0, max: 2 }],
+    );
+    assert.deepEqual(asleep(1), { min: 0, desired: 0, max: 1 });
+    // Two processors a node, 550 users each, and twice as many at the peak.
+    assert.deepEqual(asleep(9_999), { min: 0, desired: 0, max: Math.ceil((9_999 * 2) / (550 * 2)) });
   });
 });
 
@@ -108,9 +107,51 @@ describe("Sizes by users (CV-01, CV-16)", () => {
   });
 });
 
+describe("Sizes by cells that share the users", () => {
+  const sizesIn = (cells: number): unknown => {
+    const { workloads, nodeGroups } = sizesAt(100_000, sharedBy(cells));
+    return [workloads["backend"]?.pods, nodeGroups["general"]?.nodes, nodeGroups["preview"]?.nodes];
+  };
+  const GENERAL = { min: 10, desired: 20, max: 100 };
+
+  it("are the guide's at 100,000 users in its three cells, and in more", () => {
+    const guide = [{ min: 20, max: 100 }, GENERAL, { min: 20, desired: 30, max: 200 }];
+    assert.deepEqual(sizesIn(3), guide);
+    assert.deepEqual(sizesIn(4), guide);
+  });
+
+  it("are at least what the users of two cells demand", () => {
+    // 50,000 users a cell: 2,000 a pod; 1,100 a node for previews. All 100,000, twice over, at the peak.
+    assert.deepEqual(sizesIn(2), [{ min: 25, max: 100 }, GENERAL, { min: 46, desired: 46, max: 200 }]);
+  });
+
+  it("are at least what the users of one cell demand", () => {
+    assert.deepEqual(sizesIn(1), [{ min: 50, max: 100 }, GENERAL, { min: 91, desired: 91, max: 200 }]);
+  });
+
+  it("count the cells that answer: one that drains shares nothing", () => {
+    const { workloads, nodeGroups } = sizesWith({ "cells.eu.state": "draining" });
+    assert.deepEqual(workloads["backend"]?.pods, { min: 25, max: 100 });
+    assert.deepEqual(nodeGroups["preview"]?.nodes, { min: 46, desired: 46, max: 200 });
+  });
+
+  it("are the guide's in one cell where the guide has one", () => {
+    assert.deepEqual(
+      [1, 2, 3].map((cells) => sizesAt(50_000, sharedBy(cells)).workloads["backend"]?.pods),
+      Array.from({ length: 3 }, () => ({ min: 10, max: 100 })),
+    );
+  });
+
+  it("are demand's before the guide's first figure, which bounds them for as many cells as it is for", () => {
+    const previews = (cells: number): unknown => sizesAt(50_000, sharedBy(cells)).nodeGroups["preview"]?.nodes;
+    assert.deepEqual(previews(3), { min: 16, desired: 16, max: 61 });
+    assert.deepEqual(previews(1), { min: 46, desired: 46, max: 91 });
+  });
+});
+
 describe("Overrides", () => {
   it("replace what they name, and are shown with what they replace", () => {
-    const { workloads, nodeGroups, overrides } = sizes({
+    const { workloads, nodeGroups, overrides } = sizesWith({
       "sizes.workloads.backend": { minPods: 25 },
       "sizes.nodeGroups.general": { max: 60, instanceType: "m6i.2xlarge" },
     });
@@ -127,9 +168,18 @@ describe("Overrides", () => {
     );
   });
 
-  it("of an instance type take the place of all that were offered together", () => {
-    const { nodeGroups } = sizes({ "sizes.nodeGroups.preview.instanceType": "m6i.2xlarge" });
-    assert.deepEqual(nodeGroups["preview"]?.instanceTypes, ["m6i.2xlarge"]);
+  it("of an instance type take the place of all that were offered together, where those stood", () => {
+    const one = { instanceType: "m6i.2xlarge" };
+    const { general, preview } = sizesWith({ "sizes.nodeGroups": { general: one, preview: one } }).nodeGroups;
+    assert.deepEqual([general?.instanceTypes, general?.typesIn], [["m6i.2xlarge"], "template"]);
+    assert.deepEqual([preview?.instanceTypes, preview?.typesIn], [["m6i.2xlarge"], "group"]);
+  });
+
+  it("do not decide where instance types stand, nor does the number of users", () => {
+    for (const users of [1_000, 100_000, 200_000, 1_000_000]) {
+      const { general, preview } = sizesAt(users, fileWith({})).nodeGroups;
+      assert.deepEqual([general?.typesIn, preview?.typesIn], ["template", "group"], String(users));
+    }
   });
 });
 
@@ -139,27 +189,6 @@ describe("More users", () => {
   const files = fc
     .record({ count: fc.integer({ min: 1, max: 11 }), tier: fc.constantFrom("production", "development") })
     .map(({ count, tier }) => stackFile({ ...rawWithCells(count), tier, users: 10_000 }));
-
-  /** What a cell can hold: nodes differ in size from step to step, so their processors are counted. */
-  const processors = ({ nodes, instanceTypes: [type] }: NodeGroupPlan): number[] =>
-    [nodes.min, nodes.desired, nodes.max].map((count) => count * INSTANCE_TYPES[type].vcpu);
-  const figures = ({ workloads, nodeGroups }: CellSizes): number[] => [
-    ...Object.values(workloads).flatMap(({ pods, limits }) => [
-      pods.min,
-      pods.max,
-      limits.cpuMillicores,
-      limits.memoryMiB,
-    ]),
-    ...Object.values(nodeGroups).flatMap(processors),
-  ];
-
-  function assertNoLess(few: number, many: number, file: StackFile): void {
-    const [before, after] = [figures(sizesAt(few, file)), figures(sizesAt(many, file))];
-    for (const [position, figure] of before.entries()) {
-      const grown = after[position] ?? 0;
-      assert.ok(grown >= figure, `${String(few)} → ${String(many)} users: ${before.join(" ")} → ${after.join(" ")}`);
-    }
-  }
 
   it("never mean fewer pods or less room for them", () => {
     fc.assert(
@@ -171,7 +200,7 @@ describe("More users", () => {
 
   it("never mean less from one edge of the guide's phases to the next", () => {
     for (const count of [1, 2, 3, 11]) {
-      const file = stackFile({ ...rawWithCells(count), users: 10_000 });
+      const file = sharedBy(count);
       for (const [position, edge] of EDGES.slice(1).entries()) assertNoLess(EDGES[position] ?? 0, edge, file);
     }
   });
@@ -221,7 +250,16 @@ describe("The load of a cell", () => {
     assert.equal(pods(fileWith({ "cells.eu.state": "draining" })).min, Math.ceil(USERS / 2 / 2000));
   });
 
-  it("is at its peak all that there is where there is one cell", () => {
+  it("is, when one cell is lost, two shares, and never more than all that there is", () => {
+    const peak = (cells: number): number => pods(sharedBy(cells)).max;
+    // Twice as many pods at the peak, for 2,000 users each.
+    assert.deepEqual(
+      [1, 2, 3, 4, 11].map(peak),
+      [1, 1, 2 / 3, 2 / 4, 2 / 11].map((share) => Math.ceil((USERS * share * 2) / 2000)),
+    );
+  });
+
+  it("is all that there is where there is one cell", () => {
     assert.deepEqual(pods(fileWith({}, "dev")), { min: USERS / 2000, max: (2 * USERS) / 2000 });
   });
 

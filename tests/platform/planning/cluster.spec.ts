@@ -21,7 +21,6 @@ describe("The cluster of a cell (CV-04)", () => {
       logGroup: "/aws/eks/covibes-prod-eu/cluster",
       logRetentionDays: 365,
       operators: { "platform-operators": "arn:aws:iam::111122223333:role/platform-operators" },
-      podTrust: podTrust("111122223333", "eu-west-1", "covibes-prod-eu"),
       nodeTrust: instanceTrust(),
       nodeTags: { Application: "covibes", Stack: "prod", ManagedBy: "meridian" },
       protect: true,
@@ -64,21 +63,24 @@ describe("The cluster of a cell (CV-04)", () => {
   });
 
   it("gives an identity to the add-ons that call AWS, and to no other (ALL-04)", () => {
-    const identities = clusterOf("us").addons.flatMap(({ name, identity }) =>
+    const identities = clusterOf("eu").addons.flatMap(({ name, identity }) =>
       identity ? [{ name, ...identity }] : [],
     );
+    const cluster = "arn:aws:eks:eu-west-1:111122223333:cluster/covibes-prod-eu";
     assert.deepEqual(identities, [
       {
         name: "vpc-cni",
         namespace: "kube-system",
         serviceAccount: "aws-node",
         managedPolicies: ["arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"],
+        trust: podTrust(cluster, { namespace: "kube-system", serviceAccount: "aws-node" }),
       },
       {
         name: "aws-ebs-csi-driver",
         namespace: "kube-system",
         serviceAccount: "ebs-csi-controller-sa",
         managedPolicies: ["arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy"],
+        trust: podTrust(cluster, { namespace: "kube-system", serviceAccount: "ebs-csi-controller-sa" }),
       },
     ]);
   });

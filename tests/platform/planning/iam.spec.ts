@@ -75,16 +75,20 @@ describe("Key policies", () => {
 });
 
 describe("Trust policies", () => {
-  it("of pods admit the Pod Identity agent for one cluster of one account", () => {
-    assert.deepEqual(statements(podTrust(ACCOUNT, "eu-west-1", "shop-prod-eu")), [
+  it("of pods admit Pod Identity for one service account of one cluster, and no other beside it (ALL-04)", () => {
+    const clusterArn = `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/shop-prod-eu`;
+    assert.deepEqual(statements(podTrust(clusterArn, { namespace: "shop", serviceAccount: "mailer" })), [
       {
-        Sid: "AllowPodsOfOneCluster",
+        Sid: "AllowOneServiceAccount",
         Effect: "Allow",
         Principal: { Service: "pods.eks.amazonaws.com" },
         Action: ["sts:AssumeRole", "sts:TagSession"],
         Condition: {
-          StringEquals: { "aws:SourceAccount": ACCOUNT },
-          ArnEquals: { "aws:SourceArn": `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/shop-prod-eu` },
+          StringEquals: {
+            "aws:RequestTag/eks-cluster-arn": clusterArn,
+            "aws:RequestTag/kubernetes-namespace": "shop",
+            "aws:RequestTag/kubernetes-service-account": "mailer",
+          },
         },
       },
     ]);
@@ -115,7 +119,7 @@ describe("Trust policies", () => {
 });
 
 describe("Policies for writing logs", () => {
-  it("let VPC flow logs write to one group, and not make others", () => {
+  it("let VPC flow logs write to one group, look for it among all, and not make others", () => {
     assert.deepEqual(statements(flowLogPolicy(ACCOUNT, "eu-west-1", "/meridian/shop")), [
       {
         Sid: "WriteFlowLogs",
@@ -123,6 +127,7 @@ describe("Policies for writing logs", () => {
         Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
         Resource: `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:/meridian/shop:*`,
       },
+      { Sid: "FindLogGroup", Effect: "Allow", Action: ["logs:DescribeLogGroups"], Resource: "*" },
     ]);
   });
 

@@ -50,4 +50,16 @@ describe("checkCommands", () => {
       "README.md:2 npm run plan does not exist: add the script to package.json, or name one of preview, schema:check",
     );
   });
+
+  it("refuses what another script or the continuous integration runs, if it does not exist", () => {
+    const finding = (path: string, text: string): string => renderFindings(checkCommands({ path, text }, ["preview"]));
+    assert.equal(
+      finding(".ci/run", 'step "bench" npm run bench'),
+      ".ci/run:1 npm run bench does not exist: add the script to package.json, or name one of preview",
+    );
+    assert.equal(
+      finding("package.json", '"check": "npm run preview && npm test"'),
+      "package.json:1 npm run test does not exist: add the script to package.json, or name one of preview",
+    );
+  });
 });

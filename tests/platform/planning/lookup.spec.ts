@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { lookup } from "../../components/lookup";
+import { lookup } from "../../../platform/planning/lookup";
 
 describe("lookup", () => {
   it("finds what the plan refers to", () => {

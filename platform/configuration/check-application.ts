@@ -1,0 +1,118 @@
+import type { ApplicationDefinition, Band, NodeGroupDefinition, Published } from "../application";
+import { INSTANCE_TYPES, type InstanceType } from "../facts/instance-types";
+import type { Problem } from "./problem";
+
+/**
+ * What is wrong with an application's definition that its types cannot say. A definition is code, so these are mistakes
+ * of whoever writes it, told before they turn into pods without nodes.
+ *
+ * @param folder name of the folder below applications/ that the definition lies in
+ */
+export function applicationProblems(folder: string, definition: ApplicationDefinition): Problem[] {
+  const { name, workloads, nodeGroups } = definition;
+  return [
+    ...(name === folder ? [] : [{ path: "name", got: name, expected: folder, remedy: "name it like its folder" }]),
+    ...keyProblems("workloads", Object.keys(workloads)),
+    ...keyProblems("nodeGroups", Object.keys(nodeGroups)),
+    ...Object.entries(workloads).flatMap(([key, { nodeGroup, pods, limits }]) => [
+      ...homeProblems(`workloads.${key}.nodeGroup`, nodeGroup, Object.keys(nodeGroups)),
+      ...bandProblems(`workloads.${key}.pods`, pods),
+      ...stepProblems(`workloads.${key}.limits`, limits),
+    ]),
+    ...Object.entries(nodeGroups).flatMap(([key, group]) => [
+      ...bandProblems(`nodeGroups.${key}.nodes`, group.nodes),
+      ...stepProblems(`nodeGroups.${key}.instanceTypes`, group.instanceTypes),
+      ...typeProblems(`nodeGroups.${key}.instanceTypes`, group),
+      ...densityProblems(`nodeGroups.${key}.maxPodsPerNode`, group),
+    ]),
+  ];
+}
+
+/** Keys become names of Kubernetes objects, images and node groups. */
+function keyProblems(path: string, keys: readonly string[]): Problem[] {
+  return keys
+    .filter((key) => !/^[a-z][a-z0-9-]{0,30}$/.test(key))
+    .map((key) => ({
+      path: `${path}.${key}`,
+      got: JSON.stringify(key),
+      expected: "1 to 31 lower-case letters, digits and hyphens, starting with a letter",
+      remedy: "rename it before anything is deployed: the key is its identity",
+    }));
+}
+
+function homeProblems(path: string, nodeGroup: string, known: readonly string[]): Problem[] {
+  if (known.includes(nodeGroup)) return [];
+  return [
+    {
+      path,
+      got: JSON.stringify(nodeGroup),
+      expected: `one of ${known.join(", ")}`,
+      remedy: "name a node group of the application",
+    },
+  ];
+}
+
+function bandProblems<T>(path: string, bands: readonly Band<T>[]): Problem[] {
+  return bands.flatMap(({ from, to }, index) => {
+    const before = bands[index - 1]?.to ?? 0;
+    if (before < from && from <= to) return [];
+    return [
+      {
+        path: `${path}.${String(index)}`,
+        got: `${String(from)} to ${String(to)}, after a band up to ${String(before)}`,
+        expected: "bands in rising order that do not overlap",
+        remedy: "correct from and to, or the order",
+      },
+    ];
+  });
+}
+
+function stepProblems<T>(path: string, { steps }: Published<T>): Problem[] {
+  return steps.flatMap(({ upTo }, index) => {
+    const before = steps[index - 1]?.upTo ?? 0;
+    if (before < upTo) return [];
+    return [
+      {
+        path: `${path}.steps.${String(index)}`,
+        got: `up to ${String(upTo)}, after a step up to ${String(before)}`,
+        expected: "steps in rising order",
+        remedy: "correct upTo, or the order",
+      },
+    ];
+  });
+}
+
+/** The kubelet may accept no more pods than the node can have addresses for. */
+function densityProblems(path: string, { maxPodsPerNode, instanceTypes }: NodeGroupDefinition): Problem[] {
+  const types = [...instanceTypes.steps.map(({ value }) => value), instanceTypes.beyond].flat();
+  return types
+    .filter((type) => maxPodsPerNode > podAddresses(type))
+    .map((type) => ({
+      path,
+      got: String(maxPodsPerNode),
+      expected: `at most ${String(podAddresses(type))}, the addresses of a ${type} for pods`,
+      remedy: "lower it, or choose larger instance types",
+    }));
+}
+
+/** With prefix delegation: sixteen for each address of an interface but its first, and two pods on the node's own. EKS. */
+function podAddresses(type: InstanceType): number {
+  const { networkInterfaces, ipv4PerInterface } = INSTANCE_TYPES[type];
+  return networkInterfaces * (ipv4PerInterface - 1) * 16 + 2;
+}
+
+/** The autoscaler takes one node of a group for the model of all. */
+function typeProblems(path: string, { instanceTypes: { steps, beyond } }: NodeGroupDefinition): Problem[] {
+  return [...steps.map(({ value }) => value), beyond].flatMap((types) => {
+    const sizes = types.map((type) => `${String(INSTANCE_TYPES[type].vcpu)}/${String(INSTANCE_TYPES[type].memoryGiB)}`);
+    if (new Set(sizes).size === 1) return [];
+    return [
+      {
+        path,
+        got: types.map((type, index) => `${type} of ${sizes[index] ?? ""}`).join(", "),
+        expected: "types of one size, in vCPU and GiB",
+        remedy: "offer types of one size together",
+      },
+    ];
+  });
+}

@@ -1,0 +1,61 @@
+import { distance } from "fastest-levenshtein";
+import type { Problem } from "./problem";
+
+/** What surrounds the description of a platform in a Pulumi stack: its name, and the keys of its configuration. */
+export interface Settings {
+  readonly pulumiStack: string;
+  /** Configuration by full key, structured values as JSON. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+const NAMESPACE = "meridian:";
+const KEY = `${NAMESPACE}platform`;
+const DEFAULT_PROVIDERS = "pulumi:disable-default-providers";
+/** Providers that reach into an account, a cluster or a zone; a resource that forgets its own must not get a default. */
+const DISABLED = ["aws", "kubernetes", "cloudflare"];
+
+/** What is wrong around the description: names that AWS refuses, keys that nothing reads, a guard that is missing. */
+export function settingsProblems({ pulumiStack, config }: Settings): Problem[] {
+  return [...nameProblems(pulumiStack), ...keyProblems(Object.keys(config)), ...guardProblems(config)];
+}
+
+/** The stack's name is part of the names of clusters, keys and log groups. */
+function nameProblems(pulumiStack: string): Problem[] {
+  if (/^[a-z][a-z0-9-]{0,30}$/.test(pulumiStack)) return [];
+  return [
+    {
+      path: "(the stack's name)",
+      got: JSON.stringify(pulumiStack),
+      expected: "1 to 31 lower-case letters, digits and hyphens, starting with a letter",
+      remedy: "rename the stack and its file: the name is part of names that AWS allows no other characters in",
+    },
+  ];
+}
+
+function keyProblems(keys: readonly string[]): Problem[] {
+  return keys
+    .filter((key) => key.startsWith(NAMESPACE) && key !== KEY)
+    .map((key) => ({
+      path: key,
+      got: "a key that nothing reads",
+      expected: `${KEY}, and no other key of this namespace`,
+      remedy: distance(key, KEY) <= NEAR ? `did you mean ${KEY}?` : "remove it; secrets are never in a stack file",
+    }));
+}
+
+/** Letters by which a misspelt key may differ. */
+const NEAR = 2;
+
+function guardProblems(config: Settings["config"]): Problem[] {
+  const disabled = config[DEFAULT_PROVIDERS] ?? "[]";
+  const missing = DISABLED.filter((name) => !disabled.includes(`"${name}"`));
+  if (missing.length === 0) return [];
+  return [
+    {
+      path: DEFAULT_PROVIDERS,
+      got: config[DEFAULT_PROVIDERS] ?? "nothing",
+      expected: `a list with ${DISABLED.join(", ")}`,
+      remedy: `write ${DEFAULT_PROVIDERS}: [${DISABLED.join(", ")}]; without it a forgotten region is whichever your shell has`,
+    },
+  ];
+}

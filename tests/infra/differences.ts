@@ -1,0 +1,106 @@
+import { typeOf } from "../engine/cloud/catalogue/catalogue";
+import { type Graph, type GraphResource, type GraphValue, isSecret, isUnknown } from "../../platform/graph/graph";
+
+/** What every object of Kubernetes is known by. pulumi-kubernetes, `provider/pkg/provider/diff.go`. */
+const OBJECT = ["metadata.name", "metadata.namespace"];
+
+/** Inputs that cannot change in place, for the types that the simulated cloud does not make. */
+const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  // What @pulumi/eks makes the control plane from. EKS would not replace it for another key or other networks' subnets,
+  // but refuse: no way out either. Terraform AWS provider, `internal/service/eks/cluster.go`.
+  "eks:index:Cluster": [
+    ...["name", "ipFamily", "kubernetesServiceIpAddressRange", "bootstrapSelfManagedAddons", "serviceRole"],
+    ...["vpcId", "subnetIds", "privateSubnetIds", "publicSubnetIds", "encryptionConfigKeyArn"],
+  ],
+  "pulumi:providers:aws": ["region"],
+  "pulumi:providers:kubernetes": ["clusterIdentifier"],
+  "kubernetes:apps/v1:Deployment": [...OBJECT, "spec.selector"],
+  "kubernetes:autoscaling/v2:HorizontalPodAutoscaler": OBJECT,
+  "kubernetes:core/v1:Namespace": OBJECT,
+  "kubernetes:core/v1:Service": [...OBJECT, "spec.clusterIP"],
+  "kubernetes:core/v1:ServiceAccount": OBJECT,
+  "kubernetes:networking.k8s.io/v1:NetworkPolicy": OBJECT,
+  "kubernetes:policy/v1:PodDisruptionBudget": OBJECT,
+};
+
+/**
+ * Paths of the inputs that a type's provider cannot change in place, whether or not we set them: a change that begins to
+ * set one replaces too.
+ *
+ * @throws for a type that nobody described, so that no resource passes unexamined
+ */
+export function immutableInputs(type: string): readonly string[] {
+  const elsewhere = ELSEWHERE[type];
+  if (elsewhere !== undefined) return elsewhere;
+  if (/^(aws|cloudflare):/.test(type)) return typeOf(type).replaceOn;
+  throw new Error(`${type} is not in tests/infra/differences.ts: say which of its inputs cannot change in place`);
+}
+
+/** What would make the resource anew, of what differs: immutable inputs, and the provider. */
+export function replacements(before: GraphResource, after: GraphResource): string[] {
+  const paths = [...immutableInputs(before.type), ...(after.options.replaceOnChanges ?? [])];
+  return [
+    ...paths.filter((path) => known(before, path) !== known(after, path)),
+    ...(before.provider === after.provider ? [] : ["provider"]),
+  ];
+}
+
+/** Where two states of a resource differ: paths of inputs, then everything else that it was registered with. */
+export function differences(before: GraphResource, after: GraphResource): string[] {
+  const [old, young] = [before, after].map(({ inputs }) => new Map(leaves(inputs)));
+  const paths = [...new Set([...(old?.keys() ?? []), ...(young?.keys() ?? [])])];
+  const rest = ({ inputs: _, ...others }: GraphResource): string => JSON.stringify(others);
+  return [
+    ...paths.filter((path) => old?.get(path) !== young?.get(path)).toSorted(),
+    ...(rest(before) === rest(after) ? [] : ["options or dependencies"]),
+  ];
+}
+
+/** A resource as it was and as it will be. */
+export type Pair = readonly [before: GraphResource, after: GraphResource];
+
+/** The URNs that are gone, and what a provider makes and stays. */
+export function compared(before: Graph, after: Graph): { readonly gone: string[]; readonly kept: readonly Pair[] } {
+  const byUrn = new Map(after.resources.map((resource) => [resource.urn, resource]));
+  return {
+    gone: before.resources.map(({ urn }) => urn).filter((urn) => !byUrn.has(urn)),
+    kept: before.resources.flatMap((resource) => {
+      const same = byUrn.get(resource.urn);
+      return same === undefined || !isManaged(resource) ? [] : [[resource, same] as const];
+    }),
+  };
+}
+
+/** Whether a provider makes it, itself or, for a remote component, in another process. */
+export function isManaged({ type, custom, remote }: GraphResource): boolean {
+  return (custom || remote) && type !== "pulumi:pulumi:Stack";
+}
+
+/** What is known of an input: its value and, where only the cloud knows that, the resources it is made from. */
+function known({ inputs, propertyDependencies }: GraphResource, path: string): string {
+  const [input = "", ...rest] = path.split(".");
+  const value = rest.reduce<GraphValue | undefined>(
+    (whole, key) => (isOpen(whole) ? whole[key] : whole),
+    inputs[input],
+  );
+  const text = value === undefined ? "absent" : JSON.stringify(value);
+  return hidden(value) ? `${text} from ${JSON.stringify(propertyDependencies[input] ?? [])}` : text;
+}
+
+function hidden(value: GraphValue | undefined): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return isOpen(value) ? Object.values(value).some(hidden) : !Array.isArray(value) || value.some(hidden);
+}
+
+function leaves(value: GraphValue, path = ""): [path: string, text: string][] {
+  const parts: [string, GraphValue][] = isOpen(value) || Array.isArray(value) ? Object.entries(value) : [];
+  if (parts.length === 0) return [[path, JSON.stringify(value)]];
+  return parts.flatMap(([key, part]) => leaves(part, path === "" ? key : `${path}.${key}`));
+}
+
+type Open = Readonly<Record<string, GraphValue>>;
+
+/** Whether the value is an object that can be looked into. */
+function isOpen(value: GraphValue | undefined): value is Open {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isSecret(value) && !isUnknown(value);
+}
