@@ -11,7 +11,16 @@ import type { Problem } from "./problem";
 export function applicationProblems(folder: string, definition: ApplicationDefinition): Problem[] {
   const { name, workloads, nodeGroups } = definition;
   return [
-    ...(name === folder ? [] : [{ path: "name", got: name, expected: folder, remedy: "name it like its folder" }]),
+    ...(name === folder
+      ? []
+      : [
+          {
+            path: "name",
+            got: JSON.stringify(name),
+            expected: JSON.stringify(folder),
+            remedy: "name it like its folder",
+          },
+        ]),
     ...keyProblems("workloads", Object.keys(workloads)),
     ...keyProblems("nodeGroups", Object.keys(nodeGroups)),
     ...Object.entries(workloads).flatMap(([key, { nodeGroup, pods, limits }]) => [
@@ -31,11 +40,11 @@ export function applicationProblems(folder: string, definition: ApplicationDefin
 /** Keys become names of Kubernetes objects, images and node groups. */
 function keyProblems(path: string, keys: readonly string[]): Problem[] {
   return keys
-    .filter((key) => !/^[a-z][a-z0-9-]{0,30}$/.test(key))
+    .filter((key) => !/^[a-z]([a-z0-9-]{0,29}[a-z0-9])?$/.test(key))
     .map((key) => ({
       path: `${path}.${key}`,
       got: JSON.stringify(key),
-      expected: "1 to 31 lower-case letters, digits and hyphens, starting with a letter",
+      expected: "1 to 31 lower-case letters, digits and hyphens, from a letter to a letter or digit",
       remedy: "rename it before anything is deployed: the key is its identity",
     }));
 }

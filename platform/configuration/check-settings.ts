@@ -21,12 +21,12 @@ export function settingsProblems({ pulumiStack, config }: Settings): Problem[] {
 
 /** The stack's name is part of the names of clusters, keys and log groups. */
 function nameProblems(pulumiStack: string): Problem[] {
-  if (/^[a-z][a-z0-9-]{0,30}$/.test(pulumiStack)) return [];
+  if (/^[a-z]([a-z0-9-]{0,29}[a-z0-9])?$/.test(pulumiStack)) return [];
   return [
     {
       path: "(the stack's name)",
       got: JSON.stringify(pulumiStack),
-      expected: "1 to 31 lower-case letters, digits and hyphens, starting with a letter",
+      expected: "1 to 31 lower-case letters, digits and hyphens, from a letter to a letter or digit",
       remedy: "rename the stack and its file: the name is part of names that AWS allows no other characters in",
     },
   ];

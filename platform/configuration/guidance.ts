@@ -37,9 +37,9 @@ export function cidr(about: string, example: string): z.ZodCIDRv4 {
 
 /** The name of a part of an application, such as a workload. */
 export function partName(part: string): z.ZodString {
-  return field(z.string().regex(/^[a-z][a-z0-9-]{0,30}$/), {
+  return field(z.string().regex(/^[a-z]([a-z0-9-]{0,29}[a-z0-9])?$/), {
     about: `Name of ${part}.`,
-    expected: "lower-case letters, digits and hyphens, starting with a letter",
+    expected: "lower-case letters, digits and hyphens, from a letter to a letter or digit",
     remedy: `use the name that the application's definition gives ${part}`,
   });
 }

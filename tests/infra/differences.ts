@@ -93,7 +93,8 @@ function hidden(value: GraphValue | undefined): boolean {
 }
 
 function leaves(value: GraphValue, path = ""): [path: string, text: string][] {
-  const parts: [string, GraphValue][] = isOpen(value) || Array.isArray(value) ? Object.entries(value) : [];
+  const isLeaf = typeof value !== "object" || value === null || isSecret(value) || isUnknown(value);
+  const parts = isLeaf ? [] : Object.entries<GraphValue>(value);
   if (parts.length === 0) return [[path, JSON.stringify(value)]];
   return parts.flatMap(([key, part]) => leaves(part, path === "" ? key : `${path}.${key}`));
 }

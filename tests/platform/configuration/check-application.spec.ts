@@ -55,7 +55,7 @@ describe("A definition that is right", () => {
 describe("A definition that is wrong", () => {
   it("is told that it is not named like its folder", () => {
     assert.deepEqual(applicationProblems("covibe", covibes), [
-      { path: "name", got: "covibes", expected: "covibe", remedy: "name it like its folder" },
+      { path: "name", got: '"covibes"', expected: '"covibe"', remedy: "name it like its folder" },
     ]);
   });
 
@@ -68,7 +68,7 @@ describe("A definition that is wrong", () => {
       };
       const problem = {
         got: JSON.stringify(key),
-        expected: "1 to 31 lower-case letters, digits and hyphens, starting with a letter",
+        expected: "1 to 31 lower-case letters, digits and hyphens, from a letter to a letter or digit",
         remedy: "rename it before anything is deployed: the key is its identity",
       };
       assert.deepEqual(applicationProblems("covibes", definition), [

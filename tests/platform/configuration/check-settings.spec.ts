@@ -15,7 +15,7 @@ describe("What surrounds a platform's description", () => {
     assert.deepEqual(settingsProblems({ pulumiStack: "prod-cell-us", config }), []);
   });
 
-  for (const name of ["Prod", "my.dev_x", "1st", "", "a".repeat(32)]) {
+  for (const name of ["Prod", "my.dev_x", "1st", "prod-", "", "a".repeat(32)]) {
     it(`is not well in a stack named ${JSON.stringify(name)}, whose clusters AWS would refuse`, () => {
       assert.equal(
         messageFor(name, GUARD),
@@ -23,7 +23,7 @@ describe("What surrounds a platform's description", () => {
 
   (the stack's name)
     got       ${JSON.stringify(name)}
-    expected  1 to 31 lower-case letters, digits and hyphens, starting with a letter
+    expected  1 to 31 lower-case letters, digits and hyphens, from a letter to a letter or digit
     to do     rename the stack and its file: the name is part of names that AWS allows no other characters in`,
       );
     });

@@ -45,7 +45,7 @@ describe("Overrides of sizes", () => {
 
   sizes.workloads.Backend
     got       "Backend"
-    expected  lower-case letters, digits and hyphens, starting with a letter
+    expected  lower-case letters, digits and hyphens, from a letter to a letter or digit
     to do     use the name that the application's definition gives a workload`,
     );
   });
