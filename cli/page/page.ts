@@ -139,7 +139,7 @@ function kindTable({ kinds }: GraphSummary): string {
     services.set(service, [...(services.get(service) ?? []), kind]);
   }
   return table(
-    [{ heading: "of" }, { heading: "count", figures: true }, { heading: "kinds", width: 76 }],
+    [{ heading: "of" }, { heading: "count", figures: true }, { heading: "kinds", width: 66 }],
     [...services]
       .map(([service, members]) => ({ service, members, total: members.reduce((sum, { count }) => sum + count, 0) }))
       .sort((a, b) => b.total - a.total || compare(a.service, b.service))

@@ -10,7 +10,7 @@ export const KUBERNETES_VERSIONS = {
 /** A Kubernetes minor version that EKS supports at the standard price. */
 export type KubernetesVersion = keyof typeof KUBERNETES_VERSIONS;
 
-/** What a stack gets that names no version: the newest that every chart we install is tested with. */
+/** What a stack gets that names no version: not the newest, which add-ons and charts follow months later. */
 export const DEFAULT_KUBERNETES_VERSION: KubernetesVersion = "1.35";
 
 /**

@@ -28,10 +28,7 @@ export interface CellLoad {
   readonly oneCellLost: number;
 }
 
-/**
- * Share of a node that DaemonSets, kubelet and kernel take. EKS reserves 7 to 13 % of the types in use here (EKS AMI,
- * `nodeadm` reserved resources); the rest is an assumption for log, metric, CNI and CSI agents.
- */
+/** Share of a node that kernel, kubelet and DaemonSets take, an assumption: CNI, CSI, logs, metrics. */
 const NODE_OVERHEAD = 0.2;
 /** Pods that every cell runs beside the application's, an assumption: CoreDNS, controllers, collectors. */
 const SYSTEM_PODS: ComputeResources = { cpuMillicores: 1000, memoryMiB: 2048 };
