@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
-import { distance } from "fastest-levenshtein";
+import { nearMiss } from "../platform/configuration/near-miss";
+import { isRecord } from "../platform/is-record";
 import type { RecordableStack } from "./record/record";
 import { ROOT } from "./root";
 import { UserError } from "./user-error";
@@ -22,8 +23,8 @@ export function readStackFile(stack: string, file = stackFileOf(stack)): Recorda
 function stackFileOf(stack: string): string {
   const stacks = stackNames();
   if (stacks.includes(stack)) return join(ROOT, `Pulumi.${stack}.yaml`);
-  const near = stacks.find((name) => distance(name, stack) <= NEAR);
-  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  const meant = nearMiss(stack, stacks);
+  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
   throw new UserError(`there is no Pulumi.${stack}.yaml; the stacks here are ${stacks.join(", ")}${hint}`);
 }
 
@@ -59,13 +60,6 @@ function readText(file: string): string {
     throw new UserError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Letters by which a misspelt name may differ. */
-const NEAR = 2;
 
 /** Names of the stacks that have a file. */
 function stackNames(): string[] {

@@ -5,7 +5,9 @@ import { Interconnect } from "../components/interconnect";
 import type { CellNetwork } from "../components/peering";
 import { Traffic } from "../components/traffic";
 import { type LayerPart, partStackName } from "../platform/configuration/part";
+import { mapValues } from "../platform/map-values";
 import type { PlatformPlan } from "../platform/model";
+import { lookup } from "../platform/planning/lookup";
 import type { Configuration } from "./configuration";
 import { createProviders, type Providers } from "./providers";
 
@@ -22,7 +24,7 @@ export function deploy({ plan, part }: Configuration): Outputs {
   switch (part.layer) {
     case "all": {
       const foundation = buildFoundation(plan, providers);
-      const cells = Object.fromEntries(Object.keys(plan.cells).map((key) => [key, buildCell(plan, key, providers)]));
+      const cells = mapValues(plan.cells, ({ key }) => buildCell(plan, key, providers));
       const { connectionIds } = buildInterconnect(plan, cells, providers);
       buildTraffic(plan, foundation.zoneId, providers);
       const { zoneId, nameServers } = foundation;
@@ -55,8 +57,7 @@ function buildFoundation(plan: PlatformPlan, providers: Providers): Foundation {
 }
 
 function buildCell(plan: PlatformPlan, key: string, providers: Providers): Cell {
-  const cell = plan.cells[key];
-  if (cell === undefined) throw new Error(`the plan has no cell ${key}`);
+  const cell = lookup(plan.cells, key);
   return new Cell(key, { plan: cell, connect: providers.kubernetes }, { providers: [providers.aws(cell.region)] });
 }
 
@@ -88,8 +89,4 @@ function networkOf(part: LayerPart): CellNetwork {
 function reference(part: LayerPart): pulumi.StackReference {
   const name = partStackName(part);
   return new pulumi.StackReference(name, { name: `${pulumi.getOrganization()}/${pulumi.getProject()}/${name}` });
-}
-
-function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

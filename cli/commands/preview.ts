@@ -86,8 +86,9 @@ function compute({ stack, configFile, json, sources }: PreviewOptions): Promise<
       run: async (preview) => {
         preview.graph = await record(
           () => {
-            preview.plan = readConfiguration().plan;
-            return program();
+            const configuration = readConfiguration();
+            preview.plan = configuration.plan;
+            return program(configuration);
           },
           readStackFile(stack, configFile === undefined ? undefined : resolve(startFolder(), configFile)),
           { sources },

@@ -1,7 +1,7 @@
 import type { Colors } from "picocolors/types";
 import { CONTINENTS } from "../../platform/facts/continents";
 import { REGIONS } from "../../platform/facts/regions";
-import { compare } from "../../platform/graph/graph";
+import { compare } from "../../platform/compare";
 import type { CellSummary, GraphSummary, KindSummary } from "../../platform/graph/summary";
 import type { Override, PlatformPlan, RoutingPlan } from "../../platform/model";
 import type { PolicyReport } from "../../policies/judge";

@@ -2,7 +2,8 @@ import { relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { compare, type GraphOptions, type GraphResource, type GraphValue } from "../../platform/graph/graph";
+import { compare } from "../../platform/compare";
+import type { GraphOptions, GraphResource, GraphValue } from "../../platform/graph/graph";
 import { ROOT } from "../root";
 import { recordedValues } from "./recorded-value";
 

@@ -1,6 +1,7 @@
 import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { compare, type GraphValue, SECRET, UNKNOWN } from "../../platform/graph/graph";
+import { compare } from "../../platform/compare";
+import { type GraphValue, SECRET, UNKNOWN } from "../../platform/graph/graph";
 
 /** Values as a graph holds them, their keys in order. */
 export function recordedValues(values: Struct | undefined): Record<string, GraphValue> {

@@ -7,7 +7,8 @@ import { ReadResourceResponse, RegisterResourceResponse } from "@pulumi/pulumi/p
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { getProject, getStack } from "@pulumi/pulumi/runtime/settings";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { compare, type Graph, type GraphResource, type GraphValue, ordered } from "../../platform/graph/graph";
+import { compare } from "../../platform/compare";
+import { type Graph, type GraphResource, type GraphValue, ordered } from "../../platform/graph/graph";
 import { recordedRead, recordedResource } from "./recorded-resource";
 import { recordedValues } from "./recorded-value";
 

@@ -1,5 +1,6 @@
 import type { ApplicationDefinition, Band, NodeGroupDefinition, Published } from "../application";
 import { INSTANCE_TYPES, type InstanceType } from "../facts/instance-types";
+import { everyValue } from "../planning/published";
 import type { Problem } from "./problem";
 
 /**
@@ -93,7 +94,7 @@ function stepProblems<T>(path: string, { steps }: Published<T>): Problem[] {
 
 /** The kubelet may accept no more pods than the node can have addresses for. */
 function densityProblems(path: string, { maxPodsPerNode, instanceTypes }: NodeGroupDefinition): Problem[] {
-  const types = [...instanceTypes.steps.map(({ value }) => value), instanceTypes.beyond].flat();
+  const types = everyValue(instanceTypes).flat();
   return types
     .filter((type) => maxPodsPerNode > podAddresses(type))
     .map((type) => ({
@@ -111,8 +112,8 @@ function podAddresses(type: InstanceType): number {
 }
 
 /** The autoscaler takes one node of a group for the model of all. */
-function typeProblems(path: string, { instanceTypes: { steps, beyond } }: NodeGroupDefinition): Problem[] {
-  return [...steps.map(({ value }) => value), beyond].flatMap((types) => {
+function typeProblems(path: string, { instanceTypes }: NodeGroupDefinition): Problem[] {
+  return everyValue(instanceTypes).flatMap((types) => {
     const sizes = types.map((type) => `${String(INSTANCE_TYPES[type].vcpu)}/${String(INSTANCE_TYPES[type].memoryGiB)}`);
     if (new Set(sizes).size === 1) return [];
     return [

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { nearMiss } from "./near-miss";
 import type { Problem } from "./problem";
 
 /** What surrounds the description of a platform in a Pulumi stack: its name, and the keys of its configuration. */
@@ -39,12 +39,10 @@ function keyProblems(keys: readonly string[]): Problem[] {
       path: key,
       got: "a key that nothing reads",
       expected: `${KEY}, and no other key of this namespace`,
-      remedy: distance(key, KEY) <= NEAR ? `did you mean ${KEY}?` : "remove it; secrets are never in a stack file",
+      remedy:
+        nearMiss(key, [KEY]) === undefined ? "remove it; secrets are never in a stack file" : `did you mean ${KEY}?`,
     }));
 }
-
-/** Letters by which a misspelt key may differ. */
-const NEAR = 2;
 
 function guardProblems(config: Settings["config"]): Problem[] {
   const disabled = config[DEFAULT_PROVIDERS] ?? "[]";

@@ -1,9 +1,10 @@
-import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import type { ApplicationDefinition } from "../application";
 import type { Checked, Problem } from "./problem";
 import { relationProblems } from "./relations";
+import { isRecord } from "../is-record";
 import { guidance } from "./guidance";
+import { nearMiss } from "./near-miss";
 import { type StackFile, stackFileSchema } from "./stack-file";
 
 /**
@@ -53,13 +54,12 @@ function unknownKeys(raw: Record<string, unknown>, known: readonly string[], at:
   return Object.keys(raw)
     .filter((key) => !known.includes(key))
     .map((key) => {
-      const nearest = known.toSorted((a, b) => distance(a, key) - distance(b, key)).at(0);
-      const near = nearest !== undefined && distance(nearest, key) <= 2;
+      const meant = nearMiss(key, known);
       return {
         path: [...at, key].map(String).join("."),
         got: "a key that nothing reads",
         expected: `one of ${known.join(", ")}`,
-        remedy: near ? `did you mean ${nearest}?` : "remove it",
+        remedy: meant === undefined ? "remove it" : `did you mean ${meant}?`,
       };
     });
 }
@@ -107,8 +107,4 @@ function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { compare } from "../compare";
+
 /** One thing that is wrong with what a person wrote, told so that they can mend it. */
 export interface Problem {
   /** Where it stands, such as `cells.us.region`; empty for the whole. */
@@ -18,7 +20,7 @@ export type Checked<T> =
 export function renderProblems(subject: string, problems: readonly Problem[]): string {
   const count = problems.length === 1 ? "1 problem" : `${String(problems.length)} problems`;
   const blocks = [...problems]
-    .sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)))
+    .sort((a, b) => compare(a.path, b.path))
     .map(({ path, got, expected, remedy }) =>
       [
         `  ${path === "" ? "(the whole file)" : path}`,

@@ -1,3 +1,5 @@
+import { compare } from "../compare";
+
 /**
  * The public format of `graph.json`: what a program registered, in an order that does not depend on the order of
  * registration. Everything that is said about a stack is computed from this, never from the plan behind it.
@@ -87,9 +89,4 @@ function isMarked(value: GraphValue | undefined, mark: "secret" | "unknown"): bo
 /** Brings a graph into the order of the format. */
 export function ordered(graph: Graph): Graph {
   return { ...graph, resources: graph.resources.toSorted((a, b) => compare(a.urn, b.urn)) };
-}
-
-/** Order by code unit, the same on every machine. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

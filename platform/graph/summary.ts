@@ -1,4 +1,5 @@
-import { compare, type Graph, type GraphResource } from "./graph";
+import { compare } from "../compare";
+import type { Graph, GraphResource } from "./graph";
 import { numberAt, textAt, valueAt } from "./reading";
 
 /** What a person wants to know of a graph at a glance. */

@@ -5,12 +5,13 @@ import type {
   NodeGroupDefinition,
   NodeRange,
   PodRange,
-  Published,
   WorkloadDefinition,
 } from "../application";
 import { INSTANCE_TYPES, type InstanceType } from "../facts/instance-types";
 import type { NodeGroupPlan, Override, WorkloadSize } from "../model";
 import type { StackFile } from "../configuration/stack-file";
+import { mapValues } from "../map-values";
+import { everyValue, valueFor } from "./published";
 
 /** What of a stack file decides sizes. */
 export type SizedStack = Pick<StackFile, "tier" | "users" | "cells" | "sizes">;
@@ -146,8 +147,8 @@ function nodesByDemand(
 }
 
 /** A group that offers several types at some size names its types itself at every size: see `NodeGroupPlan.typesIn`. */
-function offersSeveral({ instanceTypes: { steps, beyond } }: NodeGroupDefinition): boolean {
-  return [...steps.map(({ value }) => value), beyond].some((types) => types.length > 1);
+function offersSeveral({ instanceTypes }: NodeGroupDefinition): boolean {
+  return everyValue(instanceTypes).some((types) => types.length > 1);
 }
 
 /** Nodes that hold the pods' requests, beside what the node itself and the cell's system pods take. */
@@ -211,10 +212,6 @@ function combine<T extends Figures<T>>(a: T, b: T, pick: (x: number, y: number) 
   return figures.reduce((result, figure) => ({ ...result, [figure]: pick(a[figure], b[figure]) }), a);
 }
 
-function valueFor<T>(users: number, { steps, beyond }: Published<T>): T {
-  return steps.find((step) => users <= step.upTo)?.value ?? beyond;
-}
-
 /** The planned figures, but those that the stack file names as it wants them; it has no other names than the plan. */
 function overridden<T extends Readonly<Record<string, string | number>>>(
   path: string,
@@ -227,8 +224,4 @@ function overridden<T extends Readonly<Record<string, string | number>>>(
   });
   const given = Object.entries(wanted).filter(([, used]) => used !== undefined);
   return { value: { ...planned, ...Object.fromEntries(given) }, overrides };
-}
-
-function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A, key: string) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
+import { compare } from "../../../platform/compare";
 import {
-  compare,
   type Graph,
   type GraphValue,
   isSecret,
