@@ -1,17 +1,22 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { CellPlan } from "../platform/model";
+import { mapValues } from "../platform/map-values";
+import type { CellPlan, KeyPurpose } from "../platform/model";
+import { Cache } from "./cache";
+import { CacheLogs } from "./cache-logs";
 import { Cluster } from "./cluster";
 import { Keys } from "./keys";
-import { Namespace } from "./namespace";
 import { Network } from "./network";
-import { Workload } from "./workload";
+import { Release } from "./release";
+import { StorageClass } from "./storage-class";
 
 export interface CellArgs {
   readonly plan: CellPlan;
-  /** Makes the provider of a cluster's objects: providers are made by the program alone. */
-  readonly connect: (name: string, access: ClusterAccess, parent: pulumi.Resource) => kubernetes.Provider;
+  readonly connect: Connect;
 }
+
+/** Makes the provider of a cluster's objects: providers are made by the program alone. */
+export type Connect = (name: string, access: ClusterAccess, parent: pulumi.Resource) => kubernetes.Provider;
 
 /** How to reach a cluster. */
 export interface ClusterAccess {
@@ -20,16 +25,27 @@ export interface ClusterAccess {
   readonly identifier: string;
 }
 
-/** One region's complete stamp of an application. It knows its own plan and no other cell's. */
+/** One region's complete stamp of the platform. It knows its own plan and no other cell's. */
 export class Cell extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   /** Route tables by the keys of the plan, for ways to other cells. */
   readonly routeTableIds: pulumi.Output<Record<string, string>>;
+  /** Subnets for stores, without a way to the internet. */
+  readonly isolatedSubnetIds: pulumi.Output<string[]>;
+  readonly keyArns: pulumi.Output<Record<KeyPurpose, string>>;
   readonly clusterName: pulumi.Output<string>;
+  /** How to reach the cluster; it names a command that asks for credentials, and holds none. */
+  readonly kubeconfig: pulumi.Output<string>;
+  /** Versions of the caches' credentials in Secrets Manager, by cache. */
+  readonly cacheVersions: Readonly<Record<string, pulumi.Output<string>>>;
+  /** What goes when the cluster goes. */
+  readonly controlPlane: pulumi.Resource;
+  /** What must exist before an application's pods can run. */
+  readonly ready: readonly pulumi.Resource[];
 
   constructor(name: string, args: CellArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:cell:Cell", name, {}, opts);
-    const { plan, connect } = args;
+    const { plan } = args;
 
     const keys = new Keys(`${name}-keys`, { plan: plan.keys }, { parent: this });
     const network = new Network(
@@ -48,29 +64,71 @@ export class Cell extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const inside = {
-      parent: this,
-      providers: [
-        connect(`${name}-kubernetes`, { kubeconfig: cluster.kubeconfig, identifier: plan.cluster.name }, this),
-      ],
-    };
-    const { controlPlane } = cluster;
-    const namespace = new Namespace(`${name}-namespace`, { plan: plan.namespace, controlPlane }, inside);
-    for (const [key, workload] of Object.entries(plan.workloads)) {
-      new Workload(
-        `${name}-${key}`,
-        { plan: workload, namespace: namespace.name, controlPlane, after: [namespace, ...cluster.ready] },
-        inside,
-      );
-    }
+    const releases = this.#install(name, args, { cluster, keys });
+    const caches = this.#cache(name, plan, { network, keys });
 
     this.vpcId = network.vpcId;
     this.routeTableIds = pulumi.output(network.routeTableIds);
+    this.isolatedSubnetIds = pulumi.output([...network.subnetIds.isolated]);
+    this.keyArns = pulumi.output(keys.arns);
     this.clusterName = pulumi.output(plan.cluster.name);
+    this.kubeconfig = cluster.kubeconfig;
+    this.cacheVersions = mapValues(caches, ({ secretVersion }) => secretVersion);
+    this.controlPlane = cluster.controlPlane;
+    this.ready = [...cluster.ready, ...releases];
     this.registerOutputs({
       vpcId: this.vpcId,
       routeTableIds: this.routeTableIds,
+      isolatedSubnetIds: this.isolatedSubnetIds,
+      keyArns: this.keyArns,
       clusterName: this.clusterName,
+      kubeconfig: this.kubeconfig,
+      cacheVersions: this.cacheVersions,
     });
+  }
+
+  /** What the cluster runs for every application. */
+  #install(
+    name: string,
+    { plan, connect }: CellArgs,
+    { cluster, keys }: { readonly cluster: Cluster; readonly keys: Keys },
+  ): pulumi.Resource[] {
+    const access = { kubeconfig: cluster.kubeconfig, identifier: plan.cluster.name };
+    const inside = { parent: this, providers: [connect(`${name}-kubernetes`, access, this)] };
+    const { controlPlane, ready: after } = cluster;
+    new StorageClass(`${name}-storage`, { keyArn: keys.arns.nodes, controlPlane, after }, inside);
+    return plan.releases.map(
+      (release) =>
+        new Release(
+          `${name}-${release.key}`,
+          { plan: release, clusterName: plan.cluster.name, controlPlane, after },
+          inside,
+        ).resource,
+    );
+  }
+
+  #cache(
+    name: string,
+    plan: CellPlan,
+    { network, keys }: { readonly network: Network; readonly keys: Keys },
+  ): Record<string, Cache> {
+    if (plan.caches.length === 0) return {};
+    const logs = new CacheLogs(`${name}-cache-logs`, { plan: plan.cacheLogs }, { parent: this });
+    return Object.fromEntries(
+      plan.caches.map((cache) => [
+        cache.key,
+        new Cache(
+          `${name}-${cache.key}`,
+          {
+            plan: cache,
+            vpcId: network.vpcId,
+            isolatedSubnetIds: network.subnetIds.isolated,
+            keyArns: keys.arns,
+            after: [logs],
+          },
+          { parent: this },
+        ),
+      ]),
+    );
   }
 }

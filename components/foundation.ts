@@ -1,9 +1,24 @@
+import type * as aws from "@pulumi/aws";
+import * as rds from "@pulumi/aws/rds";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
+import type { GlobalClusterPlan } from "../platform/data-model";
+import type { RegionName } from "../platform/facts/regions";
 import type { FoundationPlan } from "../platform/model";
+import { createKey } from "./keys";
+import { Registry } from "./registry";
 
 export interface FoundationArgs {
   readonly plan: FoundationPlan;
+  /** Makes or finds the provider of a region. */
+  readonly providerOf: (region: RegionName) => aws.Provider;
+}
+
+/** A global cluster, as its members and whoever writes to it need it. */
+export interface GlobalCluster {
+  readonly id: pulumi.Output<string>;
+  /** Name of the writer, wherever it is. */
+  readonly endpoint: pulumi.Output<string>;
 }
 
 /** What exists once per stack and is older than every cell. */
@@ -12,10 +27,19 @@ export class Foundation extends pulumi.ComponentResource {
   readonly zoneId: pulumi.Output<string>;
   /** The name servers to delegate the domain to; empty for an adopted zone, which is delegated already. */
   readonly nameServers: pulumi.Output<string[]>;
+  /** ARN of the key that encrypts the stack's secrets in the foundation region. */
+  readonly secretsKeyArn: pulumi.Output<string>;
+  /** By the key of the database cluster. */
+  readonly globalClusters: Readonly<Record<string, GlobalCluster>>;
+  /** Where builds push to, by image. */
+  readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
+  /** What copies of images are made between. */
+  readonly registry: pulumi.Resource;
 
   constructor(name: string, args: FoundationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:foundation:Foundation", name, {}, opts);
-    const { domain, zone, protect } = args.plan;
+    const { plan, providerOf } = args;
+    const { domain, zone, protect } = plan;
 
     if (zone === "create") {
       const created = new route53.Zone(
@@ -29,6 +53,37 @@ export class Foundation extends pulumi.ComponentResource {
       this.zoneId = pulumi.output(zone.adopt);
       this.nameServers = pulumi.output<string[]>([]);
     }
-    this.registerOutputs({ zoneId: this.zoneId, nameServers: this.nameServers });
+    this.secretsKeyArn = createKey(`${name}-secrets`, plan.secretsKey, this).arn;
+    this.globalClusters = Object.fromEntries(
+      plan.globalClusters.map((each) => [each.key, this.#globalCluster(name, each)]),
+    );
+    const registry = new Registry(`${name}-images`, { plan: plan.registry, providerOf }, { parent: this });
+    this.repositoryUrls = registry.repositoryUrls;
+    this.registry = registry;
+    this.registerOutputs({
+      zoneId: this.zoneId,
+      nameServers: this.nameServers,
+      secretsKeyArn: this.secretsKeyArn,
+      globalClusters: this.globalClusters,
+      repositoryUrls: this.repositoryUrls,
+    });
+  }
+
+  /** A global cluster without members: the cells' join it later, so that none is built into it. */
+  #globalCluster(name: string, { key, identifier, engineVersion, protect }: GlobalClusterPlan): GlobalCluster {
+    const { id, endpoint } = new rds.GlobalCluster(
+      `${name}-${key}`,
+      {
+        globalClusterIdentifier: identifier,
+        engine: rds.EngineType.AuroraPostgresql,
+        engineVersion,
+        // AWS's own default goes on, for a fee, when a version's support has ended.
+        engineLifecycleSupport: "open-source-rds-extended-support-disabled",
+        storageEncrypted: true,
+        deletionProtection: protect,
+      },
+      { parent: this, protect },
+    );
+    return { id, endpoint };
   }
 }

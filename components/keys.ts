@@ -1,6 +1,6 @@
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
-import type { KeyPlan, KeyPurpose, KeysPlan } from "../platform/model";
+import type { KeyPurpose, KeysPlan, SingleKeyPlan } from "../platform/model";
 
 export interface KeysArgs {
   readonly plan: KeysPlan;
@@ -17,19 +17,19 @@ export class Keys extends pulumi.ComponentResource {
     const create = (purpose: KeyPurpose): pulumi.Output<string> =>
       createKey(`${name}-${purpose}`, { ...args.plan, plan: args.plan.purposes[purpose] }, this).arn;
 
-    this.arns = { cluster: create("cluster"), nodes: create("nodes"), logs: create("logs") };
+    this.arns = {
+      cluster: create("cluster"),
+      nodes: create("nodes"),
+      logs: create("logs"),
+      data: create("data"),
+      secrets: create("secrets"),
+    };
     this.registerOutputs({ arns: this.arns });
   }
 }
 
-interface KeyArgs {
-  readonly plan: KeyPlan;
-  readonly deletionWindowDays: number;
-  readonly protect: boolean;
-}
-
 /** A symmetric key that rotates every year, and the alias that people find it by. */
-export function createKey(name: string, args: KeyArgs, parent: pulumi.Resource): kms.Key {
+export function createKey(name: string, args: SingleKeyPlan, parent: pulumi.Resource): kms.Key {
   const { plan, deletionWindowDays, protect } = args;
   const key = new kms.Key(
     name,

@@ -1,12 +1,16 @@
 import * as kubernetes from "@pulumi/kubernetes/core/v1";
 import * as networking from "@pulumi/kubernetes/networking/v1";
 import * as pulumi from "@pulumi/pulumi";
-import type { NamespacePlan } from "../platform/model";
+import type { NamespacePlan } from "../platform/application-model";
+import { inCluster } from "./in-cluster";
 
 export interface NamespaceArgs {
   readonly plan: NamespacePlan;
-  /** The control plane that the namespace goes with. */
-  readonly controlPlane: pulumi.Resource;
+  /**
+   * The control plane that the namespace goes with.
+   * @default - another Pulumi stack's: the namespace is deleted by itself
+   */
+  readonly controlPlane?: pulumi.Resource | undefined;
 }
 
 /** A Kubernetes namespace in which pods are restricted and nothing may speak to anything until a workload says so. */
@@ -16,7 +20,7 @@ export class Namespace extends pulumi.ComponentResource {
   constructor(name: string, args: NamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:namespace:Namespace", name, {}, opts);
     const { plan, controlPlane } = args;
-    const child = { parent: this, deletedWith: controlPlane };
+    const child = inCluster(this, controlPlane);
 
     const namespace = new kubernetes.Namespace(
       name,

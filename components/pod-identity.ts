@@ -21,10 +21,14 @@ export class PodIdentity extends pulumi.ComponentResource {
 
     const role = new iam.Role(
       name,
-      { assumeRolePolicy: plan.trust, description: `${plan.namespace}/${plan.serviceAccount} in ${clusterName}` },
+      {
+        ...(plan.roleName === undefined ? {} : { name: plan.roleName }),
+        assumeRolePolicy: plan.trust,
+        description: `${plan.namespace}/${plan.serviceAccount} in ${clusterName}`,
+      },
       { parent: this },
     );
-    const permissions = plan.managedPolicies.map(
+    const permissions: pulumi.Resource[] = plan.managedPolicies.map(
       (arn) =>
         new iam.RolePolicyAttachment(
           `${name}-${policyName(arn)}`,
@@ -32,6 +36,9 @@ export class PodIdentity extends pulumi.ComponentResource {
           { parent: this },
         ),
     );
+    if (plan.policy !== undefined) {
+      permissions.push(new iam.RolePolicy(name, { role: role.name, policy: plan.policy }, { parent: this }));
+    }
     new eks.PodIdentityAssociation(
       name,
       { clusterName, namespace: plan.namespace, serviceAccount: plan.serviceAccount, roleArn: role.arn },

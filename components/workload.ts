@@ -5,16 +5,25 @@ import * as networking from "@pulumi/kubernetes/networking/v1";
 import * as policy from "@pulumi/kubernetes/policy/v1";
 import type { types } from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { EnvironmentValue } from "../platform/application";
+import type { WorkloadPlan } from "../platform/application-model";
+import { POSTGRESQL_PORT } from "../platform/facts/aurora";
+import { VALKEY_PORT } from "../platform/facts/elasticache";
 import { POD_IDENTITY_AGENT_CIDR } from "../platform/facts/kubernetes";
-import type { WorkloadPlan } from "../platform/model";
+import { POOLER } from "../platform/planning/pooler";
+import { environmentOf } from "./environment";
+import { inCluster } from "./in-cluster";
+import { block, clientOf, DNS, egress, named, pods, tcp } from "./network-rules";
+import { RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from "./restricted-pod";
 
 export interface WorkloadArgs {
   readonly plan: WorkloadPlan;
   /** The namespace, as an output of what makes it. */
   readonly namespace: pulumi.Input<string>;
-  /** The control plane that the workload goes with. */
-  readonly controlPlane: pulumi.Resource;
+  /**
+   * The control plane that the workload goes with.
+   * @default - another Pulumi stack's
+   */
+  readonly controlPlane?: pulumi.Resource | undefined;
   /** What must exist before a pod can run. */
   readonly after: readonly pulumi.Resource[];
 }
@@ -26,13 +35,12 @@ export class Workload extends pulumi.ComponentResource {
 
   constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:workload:Workload", name, {}, opts);
-    const { plan, controlPlane } = args;
+    const { plan } = args;
     const parts: Parts = {
       name,
       plan,
-      metadata: { name: plan.key, namespace: args.namespace, labels: labelsOf(plan) },
-      awaited: plan.awaited ? {} : { annotations: { "pulumi.com/skipAwait": "true" } },
-      child: { parent: this, deletedWith: controlPlane },
+      metadata: { name: plan.key, namespace: args.namespace, labels: named(plan.key) },
+      child: inCluster(this, args.controlPlane),
     };
 
     const account = createServiceAccount(parts);
@@ -53,13 +61,7 @@ interface Parts {
   readonly name: string;
   readonly plan: WorkloadPlan;
   readonly metadata: types.input.meta.v1.ObjectMeta;
-  /** What tells Pulumi not to wait for what needs ready pods, where that is so. */
-  readonly awaited: types.input.meta.v1.ObjectMeta;
   readonly child: pulumi.CustomResourceOptions;
-}
-
-function labelsOf({ key }: WorkloadPlan): Record<string, string> {
-  return { "app.kubernetes.io/name": key };
 }
 
 function createServiceAccount({ name, metadata, child }: Parts): core.ServiceAccount {
@@ -67,39 +69,32 @@ function createServiceAccount({ name, metadata, child }: Parts): core.ServiceAcc
 }
 
 function createDeployment(
-  { name, plan, metadata, awaited, child }: Parts,
+  { name, plan, metadata, child }: Parts,
   account: core.ServiceAccount,
   after: readonly pulumi.Resource[],
 ): apps.Deployment {
-  const labels = labelsOf(plan);
+  const labels = named(plan.key);
+  const authority = authorityOf(plan);
   return new apps.Deployment(
     name,
     {
-      metadata: { ...metadata, ...awaited },
+      metadata,
       // No `replicas`: the autoscaler owns the number, and a second owner would reset it at every deployment.
       spec: {
         selector: { matchLabels: labels },
         strategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: 0, maxSurge: "25%" } },
         template: {
-          metadata: { labels },
+          metadata: { labels: { ...labels, ...(plan.pooler === undefined ? {} : clientOf(plan.pooler)) } },
           spec: {
             serviceAccountName: account.metadata.name,
             automountServiceAccountToken: false,
             nodeSelector: { ...plan.nodeSelector },
             tolerations: plan.tolerations.map((toleration) => ({ ...toleration })),
-            topologySpreadConstraints: [spread("topology.kubernetes.io/zone"), spread("kubernetes.io/hostname")].map(
-              (constraint) => ({ ...constraint, labelSelector: { matchLabels: labels } }),
-            ),
+            topologySpreadConstraints: spread(labels),
             terminationGracePeriodSeconds: plan.drain.graceSeconds,
-            securityContext: {
-              runAsNonRoot: true,
-              runAsUser: UNPRIVILEGED_ID,
-              runAsGroup: UNPRIVILEGED_ID,
-              fsGroup: UNPRIVILEGED_ID,
-              seccompProfile: { type: "RuntimeDefault" },
-            },
-            containers: [container(plan)],
-            volumes: [{ name: SCRATCH, emptyDir: {} }],
+            securityContext: RESTRICTED_POD,
+            containers: [container(plan, authority)],
+            volumes: [{ name: SCRATCH, emptyDir: {} }, ...authority.map(({ volume }) => volume)],
           },
         },
       },
@@ -108,52 +103,52 @@ function createDeployment(
   );
 }
 
-/** An id that no image gives a meaning to. */
-const UNPRIVILEGED_ID = 10001;
 const SCRATCH = "scratch";
 const PORT = "http";
 
-/** Pods spread evenly, but a pod that can only run in a crowded place runs there. */
-function spread(topologyKey: string): { maxSkew: number; topologyKey: string; whenUnsatisfiable: string } {
-  return { maxSkew: 1, topologyKey, whenUnsatisfiable: "ScheduleAnyway" };
+interface Mounted {
+  readonly volume: types.input.core.v1.Volume;
+  readonly mount: types.input.core.v1.VolumeMount;
 }
 
-function container(plan: WorkloadPlan): types.input.core.v1.Container {
+/** The authority that the pooler's certificate is verified with: of the Secret that it is in, nothing else. */
+function authorityOf({ authority }: WorkloadPlan): readonly Mounted[] {
+  if (authority === undefined) return [];
+  const name = "pooler-authority";
+  return [
+    {
+      volume: { name, secret: { secretName: authority, items: [{ key: "ca.crt", path: "ca.crt" }] } },
+      mount: { name, mountPath: POOLER.authorityFolder, readOnly: true },
+    },
+  ];
+}
+
+function container(plan: WorkloadPlan, authority: readonly Mounted[]): types.input.core.v1.Container {
   const { health } = plan;
   const probe = { httpGet: { path: health.path, port: PORT }, periodSeconds: health.periodSeconds };
   return {
     name: plan.key,
     image: plan.image,
     ports: [{ name: PORT, containerPort: plan.port }],
-    env: Object.entries(plan.environment).map(([name, value]) => ({ name, ...environmentSource(value) })),
+    env: environmentOf(plan.environment),
     resources: { requests: { ...plan.requests }, limits: { ...plan.limits } },
     livenessProbe: { ...probe, initialDelaySeconds: health.initialDelaySeconds },
     readinessProbe: probe,
     // Load balancers go on sending for a moment after a pod was told to stop; it keeps answering until they do not.
     lifecycle: { preStop: { sleep: { seconds: plan.drain.waitSeconds } } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ["ALL"] },
-    },
-    volumeMounts: [{ name: SCRATCH, mountPath: "/tmp" }],
+    securityContext: RESTRICTED_CONTAINER,
+    volumeMounts: [{ name: SCRATCH, mountPath: "/tmp" }, ...authority.map(({ mount }) => mount)],
   };
 }
 
-function environmentSource(value: EnvironmentValue): Omit<types.input.core.v1.EnvVar, "name"> {
-  return typeof value === "string"
-    ? { value }
-    : { valueFrom: { secretKeyRef: { name: value.secret, key: value.key } } };
-}
-
-function createService({ name, plan, metadata, awaited, child }: Parts, deployment: apps.Deployment): core.Service {
+function createService({ name, plan, metadata, child }: Parts, deployment: apps.Deployment): core.Service {
   return new core.Service(
     name,
     {
-      metadata: { ...metadata, ...awaited },
+      metadata,
       spec: {
         type: "ClusterIP",
-        selector: labelsOf(plan),
+        selector: named(plan.key),
         ports: [{ name: PORT, port: plan.port, targetPort: PORT }],
       },
     },
@@ -195,7 +190,7 @@ function createDisruptionBudget({ name, plan, metadata, child }: Parts): void {
         maxUnavailable: "25%",
         // Pods that are not well would otherwise use up the budget, and hold every node that is to be replaced.
         unhealthyPodEvictionPolicy: "AlwaysAllow",
-        selector: { matchLabels: labelsOf(plan) },
+        selector: { matchLabels: named(plan.key) },
       },
     },
     child,
@@ -203,23 +198,24 @@ function createDisruptionBudget({ name, plan, metadata, child }: Parts): void {
 }
 
 function createNetworkPolicy({ name, plan, metadata, child }: Parts): networking.NetworkPolicy {
-  const { addresses, egress, port } = plan;
+  const { addresses } = plan;
   return new networking.NetworkPolicy(
     name,
     {
       metadata,
       spec: {
-        podSelector: { matchLabels: labelsOf(plan) },
+        podSelector: { matchLabels: named(plan.key) },
         policyTypes: ["Ingress", "Egress"],
-        ingress: [{ from: addresses.loadBalancers.map(block), ports: [tcp(port)] }],
+        ingress: [{ from: addresses.loadBalancers.map(block), ports: [tcp(plan.port)] }],
         egress: [
-          { to: [CLUSTER_DNS], ports: [{ protocol: "UDP", port: 53 }, tcp(53)] },
-          { to: [block(POD_IDENTITY_AGENT_CIDR)], ports: [tcp(80)] },
-          ...rule([block(addresses.platform)], egress.dataPorts),
-          ...rule(addresses.endpoints.map(block), plan.endpointPorts),
-          ...rule(
+          DNS,
+          ...egress([block(POD_IDENTITY_AGENT_CIDR)], [80]),
+          ...egress(plan.pooler === undefined ? [] : [pods(named(plan.pooler))], [POSTGRESQL_PORT]),
+          ...egress(addresses.caches.map(block), [VALKEY_PORT]),
+          ...egress(addresses.endpoints.map(block), plan.endpointPorts),
+          ...egress(
             [{ ipBlock: { cidr: "0.0.0.0/0", except: [addresses.platform, INSTANCE_METADATA_CIDR] } }],
-            egress.internetPorts,
+            plan.egress.internetPorts,
           ),
         ],
       },
@@ -230,24 +226,3 @@ function createNetworkPolicy({ name, plan, metadata, child }: Parts): networking
 
 /** Where nodes ask for their credentials; pods have no business there. EC2 user guide, "instance metadata". */
 const INSTANCE_METADATA_CIDR = "169.254.169.254/32";
-
-const CLUSTER_DNS: types.input.networking.v1.NetworkPolicyPeer = {
-  namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
-  podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
-};
-
-function block(cidr: string): types.input.networking.v1.NetworkPolicyPeer {
-  return { ipBlock: { cidr } };
-}
-
-function tcp(port: number): types.input.networking.v1.NetworkPolicyPort {
-  return { protocol: "TCP", port };
-}
-
-/** A rule without ports would admit every port, so no ports means no rule. */
-function rule(
-  to: types.input.networking.v1.NetworkPolicyPeer[],
-  ports: readonly number[],
-): types.input.networking.v1.NetworkPolicyEgressRule[] {
-  return ports.length === 0 ? [] : [{ to, ports: ports.map(tcp) }];
-}

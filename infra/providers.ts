@@ -1,20 +1,25 @@
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
+import { Provider as RandomProvider } from "@pulumi/random/provider";
 import type { ClusterAccess } from "../components/cell";
 import type { RegionName } from "../platform/facts/regions";
 import type { PlatformPlan } from "../platform/model";
 
-/** The providers of a stack: one per region and one per cluster. Default providers are disabled. */
+/** The providers of a stack: one per region, one per cluster and one for passwords. Default providers are disabled. */
 export interface Providers {
   /** The provider of a region, made when it is first asked for. */
   readonly aws: (region: RegionName) => AwsProvider;
+  /** The provider of passwords, made when it is first asked for. */
+  readonly random: () => RandomProvider;
   readonly kubernetes: (name: string, access: ClusterAccess, parent: pulumi.Resource) => KubernetesProvider;
 }
 
 export function createProviders({ account, tags }: Pick<PlatformPlan, "account" | "tags">): Providers {
   const byRegion = new Map<RegionName, AwsProvider>();
+  let random: RandomProvider | undefined;
   return {
+    random: () => (random ??= new RandomProvider("random")),
     aws: (region) => {
       const provider =
         byRegion.get(region) ??

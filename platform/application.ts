@@ -1,3 +1,5 @@
+import type { DatabaseClass, DatabaseEngineVersion } from "./facts/aurora";
+import type { CacheNodeType } from "./facts/elasticache";
 import type { InstanceType } from "./facts/instance-types";
 
 /**
@@ -11,6 +13,16 @@ export interface ApplicationDefinition {
   readonly workloads: Readonly<Record<string, WorkloadDefinition>>;
   /** Keyed by the name that the node group carries and that workloads refer to. */
   readonly nodeGroups: Readonly<Record<string, NodeGroupDefinition>>;
+  /** Aurora PostgreSQL global clusters, by the key that their members are named after. */
+  readonly databaseClusters: Readonly<Record<string, DatabaseClusterDefinition>>;
+  /** Logical databases, by the name that PostgreSQL knows them by. */
+  readonly databases: Readonly<Record<string, DatabaseDefinition>>;
+  /** How pods share connections to the databases; needed where there are databases. */
+  readonly pooling?: PoolingDefinition;
+  /** What brings the databases' schema up to a release; needed where there are databases. */
+  readonly migrations?: MigrationsDefinition;
+  /** Valkey replication groups, one of each in every cell, by the key that they are named after. */
+  readonly caches: Readonly<Record<string, CacheDefinition>>;
 }
 
 /** A long-running, stateless, horizontally scaled process. */
@@ -42,20 +54,90 @@ export interface HealthCheck {
   readonly periodSeconds: number;
 }
 
-/** A literal, or a key of a Kubernetes Secret in the application's namespace; never a secret's value. */
-export type EnvironmentValue = string | { readonly secret: string; readonly key: string };
+/** A literal, or the address of a store with the credentials in it; never a secret's value. */
+export type EnvironmentValue = string | DatabaseReference | CacheReference;
+
+/** A `postgresql://` address through the cell's pooler. */
+export interface DatabaseReference {
+  /** Key of the database. */
+  readonly database: string;
+  /** `write`: the writer, wherever it is. `read`: the readers of the cell, which lag by a second or less. */
+  readonly access: "write" | "read";
+}
+
+/** A `rediss://` address of the cell's own cache. */
+export interface CacheReference {
+  /** Key of the cache. */
+  readonly cache: string;
+}
 
 export interface ComputeResources {
   readonly cpuMillicores: number;
   readonly memoryMiB: number;
 }
 
-/** What a pod may open connections to, apart from DNS. */
+/** What a pod may open connections to, apart from DNS and the stores that its environment names. */
 export interface Egress {
-  /** Ports of the data tier, in this cell and, over the peering mesh, in the others. */
-  readonly dataPorts: readonly number[];
   /** Ports on the public internet; the addresses of every cell and of the metadata service stay closed. */
   readonly internetPorts: readonly number[];
+}
+
+/** An Aurora PostgreSQL global cluster: a member of the same shape in every cell, the writer in home's. */
+export interface DatabaseClusterDefinition {
+  readonly engineVersion: DatabaseEngineVersion;
+  /** Class of each member's first instance, which writes when the member is home's. */
+  readonly writerClass: Published<DatabaseClass>;
+  /** Class of each member's second instance. */
+  readonly readerClass: Published<DatabaseClass>;
+  /** Replicas that a member keeps, and may grow to by itself. */
+  readonly readers: ReaderRange;
+}
+
+export interface ReaderRange {
+  readonly min: number;
+  /** At most 15, as many as Aurora takes. */
+  readonly max: number;
+  /** Mean CPU utilisation of the readers that autoscaling aims at. */
+  readonly cpuPercent: number;
+  /** Where the figures come from, or the assumption behind them. */
+  readonly source: string;
+}
+
+/** A logical database, which can move to a cluster of its own. */
+export interface DatabaseDefinition {
+  /** Key of the database cluster that it lives in until it moves. */
+  readonly cluster: string;
+}
+
+/** PgBouncer, in transaction mode. */
+export interface PoolingDefinition {
+  /** Connections that one pooler pod takes from workloads. */
+  readonly clientsPerPod: number;
+  /** Connections that one pooler pod opens to the server for each database and access. */
+  readonly connectionsPerPool: number;
+  /** Connections that a workload's pod opens for each database address in its environment. */
+  readonly clientsPerAddress: number;
+  /** Parameters that the application's driver wants in every address, such as the limit of its own pool. */
+  readonly addressParameters: Readonly<Record<string, string>>;
+  /** Where the figures come from, or the assumption behind them. */
+  readonly source: string;
+}
+
+/** A command that runs in a workload's image, once a release, before its workloads do. */
+export interface MigrationsDefinition {
+  /** Key of the workload whose image and environment it runs with; databases are reached directly, without the pooler. */
+  readonly workload: string;
+  readonly command: readonly [string, ...string[]];
+  /** Longest time for waiting until other cells' migrations are over, and for migrating. */
+  readonly timeoutSeconds: number;
+}
+
+/** A Valkey replication group in cluster mode, with a replica of every shard in another zone. */
+export interface CacheDefinition {
+  /** `cache`: forgets what is least used when full. `queue`: forgets nothing, and refuses writes when full. */
+  readonly kind: "cache" | "queue";
+  readonly nodeType: Published<CacheNodeType>;
+  readonly shards: Published<number>;
 }
 
 export interface NodeGroupDefinition {

@@ -1,12 +1,13 @@
+import type { ComputeResources, NodeRange, PodRange, Taint } from "./application";
+import type { ApplicationPlan, ReleasePlan } from "./application-model";
 import type {
-  ComputeResources,
-  Egress,
-  EnvironmentValue,
-  HealthCheck,
-  NodeRange,
-  PodRange,
-  Taint,
-} from "./application";
+  CachePlan,
+  CredentialPlan,
+  GlobalClusterPlan,
+  GlobalDatabasePlan,
+  ImageReplicationPlan,
+  RegistryPlan,
+} from "./data-model";
 import type { Continent } from "./facts/continents";
 import type { InstanceType } from "./facts/instance-types";
 import type { KubernetesVersion } from "./facts/kubernetes";
@@ -26,6 +27,8 @@ export interface PlatformPlan {
   /** By key, in the order of their slots. */
   readonly cells: Readonly<Record<string, CellPlan>>;
   readonly interconnect: InterconnectPlan;
+  /** By cell, in the order of their slots; none before the application has images. */
+  readonly applications: Readonly<Record<string, ApplicationPlan>>;
   readonly traffic: TrafficPlan;
   readonly routing: RoutingPlan;
   /** Sizes that the stack file replaced, for people to see. */
@@ -39,6 +42,9 @@ export interface FoundationPlan {
   readonly region: RegionName;
   readonly domain: string;
   readonly zone: StackFile["zone"];
+  readonly secretsKey: SingleKeyPlan;
+  readonly globalClusters: readonly GlobalClusterPlan[];
+  readonly registry: RegistryPlan;
   readonly protect: boolean;
 }
 
@@ -53,8 +59,17 @@ export interface CellPlan {
   readonly keys: KeysPlan;
   readonly network: NetworkPlan;
   readonly cluster: ClusterPlan;
-  readonly namespace: NamespacePlan;
-  readonly workloads: Readonly<Record<string, WorkloadPlan>>;
+  /** What the cluster runs for every application, in the order in which it is installed. */
+  readonly releases: readonly ReleasePlan[];
+  readonly caches: readonly CachePlan[];
+  readonly cacheLogs: CacheLogsPlan;
+}
+
+/** Lets ElastiCache's log delivery write to the log groups of the cell's caches. */
+export interface CacheLogsPlan {
+  readonly policyName: string;
+  /** As JSON. */
+  readonly policy: string;
 }
 
 /** The cell's encryption keys, one a purpose, so that a grant reaches no further than it must. */
@@ -65,7 +80,8 @@ export interface KeysPlan {
   readonly protect: boolean;
 }
 
-export type KeyPurpose = "cluster" | "nodes" | "logs";
+/** `data`: databases, caches and their snapshots. `secrets`: secrets and their replicas. */
+export type KeyPurpose = "cluster" | "nodes" | "logs" | "data" | "secrets";
 
 export interface KeyPlan {
   readonly purpose: KeyPurpose;
@@ -74,6 +90,13 @@ export interface KeyPlan {
   readonly alias: string;
   /** Key policy, as JSON. */
   readonly policy: string;
+}
+
+/** A key that stands alone. */
+export interface SingleKeyPlan {
+  readonly plan: KeyPlan;
+  readonly deletionWindowDays: number;
+  readonly protect: boolean;
 }
 
 export interface NetworkPlan {
@@ -190,12 +213,18 @@ export interface PodIdentityPlan {
   readonly serviceAccount: string;
   /** ARNs of AWS's own policies for it. */
   readonly managedPolicies: readonly string[];
+  /**
+   * What else it may do, as JSON.
+   * @default - nothing
+   */
+  readonly policy?: string;
+  /**
+   * Planned name of the role, where another role's trust names it.
+   * @default - Pulumi names it
+   */
+  readonly roleName?: string;
   /** Trust policy that names the service account, as JSON. */
   readonly trust: string;
-}
-
-export interface NamespacePlan {
-  readonly name: string;
 }
 
 export interface WorkloadSize {
@@ -204,62 +233,12 @@ export interface WorkloadSize {
   readonly limits: ComputeResources;
 }
 
-/** Resources as Kubernetes itself writes them. */
-export interface Quantities {
-  readonly cpu: string;
-  readonly memory: string;
-}
-
-/** A taint that a workload may run beside, in Kubernetes' words. */
-export interface Toleration {
-  readonly key: string;
-  readonly operator: "Equal";
-  readonly value: string;
-  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
-}
-
-export interface WorkloadPlan {
-  readonly pods: PodRange;
-  readonly requests: Quantities;
-  readonly limits: Quantities;
-  readonly key: string;
-  readonly namespace: string;
-  /** Image by digest, in the registry of the cell's own region. */
-  readonly image: string;
-  readonly port: number;
-  readonly health: HealthCheck;
-  readonly environment: Readonly<Record<string, EnvironmentValue>>;
-  readonly autoscaling: { readonly cpuPercent: number; readonly memoryPercent: number };
-  readonly nodeSelector: Readonly<Record<string, string>>;
-  readonly tolerations: readonly Toleration[];
-  /** Whether a deployment waits until its pods are ready. */
-  readonly awaited: boolean;
-  readonly drain: DrainPlan;
-  readonly egress: Egress;
-  /** Ports on which AWS's services answer through the cell's private endpoints. */
-  readonly endpointPorts: readonly number[];
-  readonly addresses: WorkloadAddresses;
-}
-
-/** How a pod leaves: it waits until load balancers stop sending to it, then finishes what it has. */
-export interface DrainPlan {
-  readonly waitSeconds: number;
-  readonly graceSeconds: number;
-}
-
-/** The blocks that a workload's network policy names. */
-export interface WorkloadAddresses {
-  /** Where the cell's load balancers are. */
-  readonly loadBalancers: readonly string[];
-  /** Where the cell's private endpoints are. */
-  readonly endpoints: readonly string[];
-  /** Every cell of the stack: data tiers answer from anywhere in it. */
-  readonly platform: string;
-}
-
-/** The mesh that joins the cells. */
+/** What joins the cells: networks, members of global databases and copies of images. */
 export interface InterconnectPlan {
   readonly peerings: readonly PeeringPlan[];
+  readonly databases: readonly GlobalDatabasePlan[];
+  readonly credentials: readonly CredentialPlan[];
+  readonly imageReplication?: ImageReplicationPlan;
 }
 
 /** A connection between two cells. The one with the lower slot asks, so that its name never depends on roles or order. */

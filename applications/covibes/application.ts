@@ -1,12 +1,31 @@
-import type { ApplicationDefinition } from "../../platform/application";
+import type { ApplicationDefinition, EnvironmentValue } from "../../platform/application";
 import {
   BACKEND_LIMITS,
   BACKEND_PODS,
   BACKEND_REQUESTS,
+  DATABASE_READERS,
   GENERAL_NODES,
+  POOLED_CLIENTS,
+  POOLED_CONNECTIONS,
   PREVIEW_CONTAINERS_PER_NODE,
   PREVIEW_NODES,
+  READER_CLASS,
+  SHARDS,
+  WRITER_CLASS,
 } from "./guide";
+
+const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
+
+/** CV-08: an address for each shard, under the names that the guide's code reads. */
+const SHARD_ADDRESSES: Readonly<Record<string, EnvironmentValue>> = Object.fromEntries(
+  shards.map((shard) => [`DB_SHARD_${String(shard)}`, { database: `shard${String(shard)}`, access: "write" } as const]),
+);
+
+/** CV-02: what makes the members of a room that hang on different pods hear each other. */
+const SOCKET_IO: Readonly<Record<string, EnvironmentValue>> = {
+  REDIS_URL: { cache: "cache" },
+  SOCKET_IO_REDIS_ADAPTER: "true",
+};
 
 /** Covibes: teams build software together, with agents, and look at it in preview containers. */
 export const application: ApplicationDefinition = {
@@ -17,7 +36,12 @@ export const application: ApplicationDefinition = {
       nodeGroup: "general",
       port: 3001,
       health: { path: "/health", initialDelaySeconds: 30, periodSeconds: 10 },
-      environment: { DATABASE_URL: { secret: "database", key: "url" } },
+      environment: {
+        DATABASE_URL: { database: "covibes", access: "write" },
+        DATABASE_READ_URL: { database: "covibes", access: "read" },
+        ...SHARD_ADDRESSES,
+        ...SOCKET_IO,
+      },
       requests: BACKEND_REQUESTS,
       limits: BACKEND_LIMITS,
       autoscaling: { cpuPercent: 70, memoryPercent: 80 },
@@ -28,7 +52,7 @@ export const application: ApplicationDefinition = {
         source: "covibes.md §4.2 runs 50 pods for 100,000 users; the peak factor is an assumption",
       },
       drainSeconds: 30,
-      egress: { dataPorts: [5432, 6379], internetPorts: [443] },
+      egress: { internetPorts: [443] },
     },
   },
   // CV-04
@@ -66,6 +90,50 @@ export const application: ApplicationDefinition = {
         peakFactor: 2,
         source:
           "covibes.md §4.1 starts 30 nodes of 2 vCPU in each of three regions for 100,000 users; the peak is an assumption",
+      },
+    },
+  },
+  // CV-05
+  databaseClusters: {
+    main: {
+      engineVersion: "17.9",
+      writerClass: WRITER_CLASS,
+      readerClass: READER_CLASS,
+      readers: DATABASE_READERS,
+    },
+  },
+  // CV-08: all in one cluster until a shard outgrows it.
+  databases: {
+    covibes: { cluster: "main" },
+    ...Object.fromEntries(shards.map((shard) => [`shard${String(shard)}`, { cluster: "main" }])),
+  },
+  // CV-07
+  pooling: {
+    clientsPerPod: POOLED_CLIENTS,
+    connectionsPerPool: POOLED_CONNECTIONS,
+    clientsPerAddress: 5,
+    addressParameters: { connection_limit: "5" },
+    source: "covibes.md §1.1; five connections an address are Prisma's own default at two vCPU",
+  },
+  migrations: { workload: "backend", command: ["npx", "prisma", "migrate", "deploy"], timeoutSeconds: 900 },
+  // CV-06
+  caches: {
+    cache: {
+      kind: "cache",
+      nodeType: {
+        steps: [
+          { upTo: 9_999, value: "cache.t4g.small" },
+          { upTo: 50_000, value: "cache.m7g.large" },
+          { upTo: 150_000, value: "cache.r7g.large" },
+        ],
+        beyond: "cache.r7g.xlarge",
+        source:
+          "covibes.md, cost table: $200 a month a region buys about a primary and a replica of 13 GiB; smaller and larger sizes are assumptions",
+      },
+      shards: {
+        steps: [{ upTo: 150_000, value: 1 }],
+        beyond: 4,
+        source: "an assumption: one node holds the guide's 2 GiB several times over",
       },
     },
   },

@@ -1,4 +1,5 @@
-import type { Band, ComputeResources, NodeRange, PodRange, Published } from "../../platform/application";
+import type { Band, ComputeResources, NodeRange, PodRange, Published, ReaderRange } from "../../platform/application";
+import type { DatabaseClass } from "../../platform/facts/aurora";
 
 /**
  * The tables of the guide "Scaling Covibes to 100k Users", as data. Section numbers are the guide's own. Phase 2 is for
@@ -33,3 +34,43 @@ export const PREVIEW_NODES: readonly Band<NodeRange>[] = [
 
 /** CV-03: §4.2, `preview.maxContainersPerNode`. */
 export const PREVIEW_CONTAINERS_PER_NODE = 50;
+
+/** CV-05: §4.1, `rds_cluster.writer`. */
+export const WRITER_CLASS: Published<DatabaseClass> = {
+  steps: [
+    { upTo: 9_999, value: "db.r6g.large" },
+    { upTo: 50_000, value: "db.r6g.xlarge" },
+    { upTo: 150_000, value: "db.r6g.2xlarge" },
+    { upTo: 500_000, value: "db.r6g.4xlarge" },
+  ],
+  beyond: "db.r6g.8xlarge",
+  source: "covibes.md §4.1 at 100,000 users; the other steps halve and double it, an assumption",
+};
+
+/** CV-05: §4.1, `rds_cluster.reader`. */
+export const READER_CLASS: Published<DatabaseClass> = {
+  steps: [
+    { upTo: 50_000, value: "db.r6g.large" },
+    { upTo: 150_000, value: "db.r6g.xlarge" },
+    { upTo: 500_000, value: "db.r6g.2xlarge" },
+  ],
+  beyond: "db.r6g.4xlarge",
+  source: "covibes.md §4.1 at 100,000 users; the other steps halve and double it, an assumption",
+};
+
+/** CV-05: §4.1, `replica_autoscaling`. */
+export const DATABASE_READERS: ReaderRange = {
+  min: 2,
+  max: 10,
+  cpuPercent: 70,
+  source: "covibes.md §4.1; the CPU target is an assumption",
+};
+
+/** CV-07: §1.1, `MAX_CLIENT_CONN`. */
+export const POOLED_CLIENTS = 1000;
+
+/** CV-07: §1.1, `DEFAULT_POOL_SIZE`. */
+export const POOLED_CONNECTIONS = 25;
+
+/** CV-08: §3.2, `dbShards`. */
+export const SHARDS = 4;

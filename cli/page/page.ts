@@ -6,6 +6,7 @@ import type { CellSummary, GraphSummary, KindSummary } from "../../platform/grap
 import type { Override, PlatformPlan, RoutingPlan } from "../../platform/model";
 import type { PolicyReport } from "../../policies/judge";
 import { policySection } from "./policy-section";
+import { storeSection } from "./store-section";
 import { table } from "./table";
 
 export interface PageContent {
@@ -23,6 +24,7 @@ export function renderPage({ plan, summary, policy }: PageContent, colors: Color
     `${heading("Cells")}\n${cellTable(summary.cells)}`,
     `${heading("Addresses")}\n${addressTable(summary.cells)}`,
     `${heading("Nodes and pods")}, per cell\n${nodeTable(summary.cells)}\n\n${podTable(summary.cells)}`,
+    ...storeSection(summary.cells, heading("Stores")),
     `${heading("Who is served from where")}, by plan\n${routingTable(plan.routing)}`,
     ...overrideSections(plan.overrides, heading),
     `${heading("Resources")}, ${String(summary.resources)} in all\n${kindTable(summary)}`,
@@ -103,9 +105,10 @@ function nodeTable(cells: readonly CellSummary[]): string {
 function podTable(cells: readonly CellSummary[]): string {
   return table(
     [{ heading: "cell" }, { heading: "pods" }, { heading: "min", figures: true }, { heading: "max", figures: true }],
-    cells.flatMap(({ key, workloads }) =>
-      workloads.map(({ name, minPods, maxPods }) => [key, name, String(minPods), String(maxPods)]),
-    ),
+    cells.flatMap(({ key, workloads, stores }) => [
+      ...workloads.map(({ name, minPods, maxPods }) => [key, name, String(minPods), String(maxPods)]),
+      ...(stores.pooler === undefined ? [] : [[key, "pooler", String(stores.pooler.pods), String(stores.pooler.pods)]]),
+    ]),
   );
 }
 

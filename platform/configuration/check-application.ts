@@ -1,7 +1,9 @@
-import type { ApplicationDefinition, Band, NodeGroupDefinition, Published } from "../application";
+import type { ApplicationDefinition, Band, NodeGroupDefinition } from "../application";
 import { INSTANCE_TYPES, type InstanceType } from "../facts/instance-types";
 import { everyValue } from "../planning/published";
+import { storeProblems } from "./check-stores";
 import type { Problem } from "./problem";
+import { stepProblems } from "./steps";
 
 /**
  * What is wrong with an application's definition that its types cannot say. A definition is code, so these are mistakes
@@ -24,6 +26,8 @@ export function applicationProblems(folder: string, definition: ApplicationDefin
         ]),
     ...keyProblems("workloads", Object.keys(workloads)),
     ...keyProblems("nodeGroups", Object.keys(nodeGroups)),
+    ...keyProblems("databaseClusters", Object.keys(definition.databaseClusters)),
+    ...storeProblems(definition),
     ...Object.entries(workloads).flatMap(([key, { nodeGroup, pods, limits }]) => [
       ...homeProblems(`workloads.${key}.nodeGroup`, nodeGroup, Object.keys(nodeGroups)),
       ...bandProblems(`workloads.${key}.pods`, pods),
@@ -72,21 +76,6 @@ function bandProblems<T>(path: string, bands: readonly Band<T>[]): Problem[] {
         got: `${String(from)} to ${String(to)}, after a band up to ${String(before)}`,
         expected: "bands in rising order that do not overlap",
         remedy: "correct from and to, or the order",
-      },
-    ];
-  });
-}
-
-function stepProblems<T>(path: string, { steps }: Published<T>): Problem[] {
-  return steps.flatMap(({ upTo }, index) => {
-    const before = steps[index - 1]?.upTo ?? 0;
-    if (before < upTo) return [];
-    return [
-      {
-        path: `${path}.steps.${String(index)}`,
-        got: `up to ${String(upTo)}, after a step up to ${String(before)}`,
-        expected: "steps in rising order",
-        remedy: "correct upTo, or the order",
       },
     ];
   });

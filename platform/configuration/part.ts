@@ -4,14 +4,17 @@ import type { StackFile } from "./stack-file";
 /**
  * The part of a platform that one Pulumi stack deploys: all of it, or one layer, or one cell. Where a platform is
  * deployed as one Pulumi stack per layer, the stack's name says which: `prod-foundation`, `prod-cell-us`,
- * `prod-interconnect`, `prod-traffic`; they all read the one file Pulumi.prod.yaml.
+ * `prod-interconnect`, `prod-application-us`, `prod-traffic`; they all read the one file Pulumi.prod.yaml.
  */
 export type Part = { readonly layer: "all"; readonly of: string } | LayerPart;
 
-/** One layer, or one cell, of the platform `of`. */
+/** One layer, or what a layer has in one cell, of the platform `of`. */
 export type LayerPart =
   | { readonly of: string; readonly layer: "foundation" | "interconnect" | "traffic" }
-  | { readonly of: string; readonly layer: "cell"; readonly cell: string };
+  | { readonly of: string; readonly layer: CellLayer; readonly cell: string };
+
+/** The layers that are made for each cell by itself. */
+type CellLayer = "cell" | "application";
 
 /** The part that a Pulumi stack deploys, by its name. */
 export function partOf(pulumiStack: string, { stacks, cells }: Pick<StackFile, "stacks" | "cells">): Checked<Part> {
@@ -20,9 +23,11 @@ export function partOf(pulumiStack: string, { stacks, cells }: Pick<StackFile, "
     const of = before(pulumiStack, `-${layer}`);
     if (of !== undefined) return { ok: true, value: { of, layer } };
   }
-  for (const cell of Object.keys(cells)) {
-    const of = before(pulumiStack, `-cell-${cell}`);
-    if (of !== undefined) return { ok: true, value: { of, layer: "cell", cell } };
+  for (const layer of ["cell", "application"] as const) {
+    for (const cell of Object.keys(cells)) {
+      const of = before(pulumiStack, `-${layer}-${cell}`);
+      if (of !== undefined) return { ok: true, value: { of, layer, cell } };
+    }
   }
   return { ok: false, problems: [noPart(pulumiStack, Object.keys(cells))] };
 }
@@ -33,7 +38,8 @@ function before(name: string, ending: string): string | undefined {
 }
 
 function noPart(pulumiStack: string, cells: readonly string[]): Problem {
-  const layers = ["foundation", ...cells.map((key) => `cell-${key}`), "interconnect", "traffic"];
+  const inCells = (layer: CellLayer): string[] => cells.map((key) => `${layer}-${key}`);
+  const layers = ["foundation", ...inCells("cell"), "interconnect", ...inCells("application"), "traffic"];
   return {
     path: "stacks",
     got: `per-layer, for the Pulumi stack ${pulumiStack}`,
@@ -44,5 +50,5 @@ function noPart(pulumiStack: string, cells: readonly string[]): Problem {
 
 /** The Pulumi stack that deploys a part, such as `prod-foundation` or `prod-cell-us`. */
 export function partStackName(part: LayerPart): string {
-  return part.layer === "cell" ? `${part.of}-cell-${part.cell}` : `${part.of}-${part.layer}`;
+  return "cell" in part ? `${part.of}-${part.layer}-${part.cell}` : `${part.of}-${part.layer}`;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from "./problem";
 import { endpointsAreClosed, operatorsAreDistinct } from "./relations/access";
-import { applicationExists, type Applications, imagesMatchWorkloads, overridesExist } from "./relations/application";
+import { applicationExists, type Applications, imagesMatchApplication, overridesExist } from "./relations/application";
 import {
   cellsAreCounted,
   drainedUsersAreAnswered,
@@ -10,6 +10,7 @@ import {
   standbysWait,
 } from "./relations/cells";
 import { sizesFit } from "./relations/sizes";
+import { ownClustersExist, storesFit } from "./relations/stores";
 import { supernetIsUsable } from "./relations/supernet";
 import type { StackFile } from "./stack-file";
 
@@ -32,9 +33,11 @@ const RELATIONS: readonly Relation[] = [
   { needs: ["supernet"], check: supernetIsUsable },
   { needs: ["access"], check: endpointsAreClosed },
   { needs: ["access"], check: operatorsAreDistinct },
-  { needs: ["application", "images"], check: imagesMatchWorkloads },
-  { needs: ["application", "sizes"], check: overridesExist },
-  { needs: ["application", "tier", "users", "cells", "sizes"], check: sizesFit },
+  { needs: ["application", "images"], check: imagesMatchApplication },
+  { needs: ["application", "sizes", "ownClusters"], check: overridesExist },
+  { needs: ["application", "ownClusters"], check: ownClustersExist },
+  { needs: ["application", "tier", "users", "cells", "sizes", "ownClusters"], check: sizesFit },
+  { needs: ["application", "tier", "users", "cells", "sizes", "ownClusters"], check: storesFit },
 ];
 
 export function relationProblems(parts: Partial<StackFile>, applications: Applications): Problem[] {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { DATABASE_CLASS_NAMES, MAX_READERS } from "../facts/aurora";
+import { CACHE_NODE_TYPE_NAMES, MAX_CACHE_NODES } from "../facts/elasticache";
 import { INSTANCE_TYPE_NAMES } from "../facts/instance-types";
 import { field, partName, wholeNumber } from "./guidance";
 
@@ -61,6 +63,83 @@ const nodeOverride = field(
   },
 );
 
+const databaseClass = (about: string): z.ZodEnum<{ [Name in (typeof DATABASE_CLASS_NAMES)[number]]: Name }> =>
+  field(z.enum(DATABASE_CLASS_NAMES), {
+    about,
+    expected: `one of ${DATABASE_CLASS_NAMES.join(", ")}`,
+    remedy: "choose a class that global databases take: memory optimised, not burstable",
+  });
+
+const databaseOverride = field(
+  z.strictObject({
+    writerClass: databaseClass("Class of each member's first instance, which writes in home.").optional(),
+    readerClass: databaseClass("Class of each member's second instance.").optional(),
+    minReaders: wholeNumber("Replicas that each member keeps.", {
+      from: 1,
+      to: MAX_READERS,
+      unit: "replicas",
+      remedy: "write how many replicas a member keeps when it is idle",
+    }).optional(),
+    maxReaders: wholeNumber("Replicas that each member may grow to.", {
+      from: 1,
+      to: MAX_READERS,
+      unit: "replicas",
+      remedy: "write how many replicas a member may grow to; Aurora takes 15",
+    }).optional(),
+  }),
+  {
+    about: "Sizes of one database cluster that replace the planned ones, in every cell alike.",
+    expected: "writerClass, readerClass, minReaders, maxReaders or some of them",
+    remedy: "name only what should differ from the plan",
+  },
+);
+
+const cacheOverride = field(
+  z.strictObject({
+    nodeType: field(z.enum(CACHE_NODE_TYPE_NAMES), {
+      about: "Type of the nodes.",
+      expected: `one of ${CACHE_NODE_TYPE_NAMES.join(", ")}`,
+      remedy: "choose a node type that Meridian has the memory of",
+    }).optional(),
+    shards: wholeNumber("Shards, each with a replica.", {
+      from: 1,
+      to: MAX_CACHE_NODES / 2,
+      unit: "shards",
+      remedy: "write how many shards the keys spread over",
+    }).optional(),
+  }),
+  {
+    about: "Sizes of one cache that replace the planned ones.",
+    expected: "nodeType, shards or both",
+    remedy: "name only what should differ from the plan",
+  },
+);
+
+const MAX_POOLER_PODS = 100;
+const MAX_POOL = 1000;
+
+const poolerOverride = field(
+  z.strictObject({
+    pods: wholeNumber("Pooler pods per cell.", {
+      from: 1,
+      to: MAX_POOLER_PODS,
+      unit: "pods",
+      remedy: "write how many pods share the workloads' connections",
+    }).optional(),
+    connectionsPerPool: wholeNumber("Connections that a pooler pod opens for each database and access.", {
+      from: 1,
+      to: MAX_POOL,
+      unit: "connections",
+      remedy: "lower it when the writer's connections do not suffice",
+    }).optional(),
+  }),
+  {
+    about: "Sizes of the pooler that replace the planned ones.",
+    expected: "pods, connectionsPerPool or both",
+    remedy: "name only what should differ from the plan",
+  },
+);
+
 /** Sizes that replace the planned ones. */
 export const sizeOverridesSchema = field(
   z.strictObject({
@@ -74,10 +153,21 @@ export const sizeOverridesSchema = field(
       expected: "overrides by node group",
       remedy: "name a node group of the application",
     }).default({}),
+    databaseClusters: field(z.record(partName("a database cluster"), databaseOverride), {
+      about: "Overrides per database cluster.",
+      expected: "overrides by database cluster",
+      remedy: "name a database cluster of the application, or one of ownClusters",
+    }).default({}),
+    caches: field(z.record(partName("a cache"), cacheOverride), {
+      about: "Overrides per cache.",
+      expected: "overrides by cache",
+      remedy: "name a cache of the application",
+    }).default({}),
+    pooler: poolerOverride.default({}),
   }),
   {
     about: "Sizes that replace the planned ones; the plan shows each.",
-    expected: "workloads, nodeGroups or both",
+    expected: "workloads, nodeGroups, databaseClusters, caches, pooler or some of them",
     remedy: "leave it out to take every size from the plan",
   },
 );

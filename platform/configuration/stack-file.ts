@@ -42,19 +42,35 @@ const access = field(
   },
 );
 
-const images = field(
+const image = field(z.string().regex(/^(public\.ecr\.aws\/([a-z0-9._-]+\/)+[a-z0-9._-]+@)?sha256:[0-9a-f]{64}$/), {
+  about:
+    "Digest of the image to run, in the stack's own repository; or, to try things, an image of public.ecr.aws by digest.",
+  expected: "an image digest: sha256: and 64 hexadecimal digits, with or without public.ecr.aws/<name>@ before it",
+  remedy: "copy the digest that the build printed, or ask: aws ecr describe-images",
+});
+
+const images = field(z.union([z.literal("pending"), z.record(partName("an image"), image)]), {
+  about:
+    "Image digest per workload. pending: there are none yet, so everything is made but the application, first of all the " +
+    "repositories to push them to.",
+  expected: "pending, or a digest for every image of the application",
+  remedy: "write pending for a first deployment; then name each image with its digest",
+});
+
+const ownClusters = field(
   z.record(
-    partName("a workload"),
-    field(z.string().regex(/^sha256:[0-9a-f]{64}$/), {
-      about: "Digest of the image to run.",
-      expected: "an image digest: sha256: and 64 hexadecimal digits",
-      remedy: "copy the digest that the build printed, or ask: aws ecr describe-images",
+    partName("a database"),
+    field(z.enum(["preparing", "serving"]), {
+      about: "preparing: the cluster exists and is being filled. serving: connections go to it.",
+      expected: "preparing or serving",
+      remedy: "begin with preparing; write serving once the data is there",
     }),
   ),
   {
-    about: "Image digest per workload.",
-    expected: "a digest for every workload of the application",
-    remedy: "name each workload with its digest",
+    about:
+      "Databases that have, or are getting, a cluster of their own. How to move one: docs/operations/move-a-shard.md",
+    expected: "preparing or serving by database",
+    remedy: "name a database of the application, or leave it out",
   },
 );
 
@@ -164,9 +180,14 @@ export const stackFileSchema = z.strictObject({
   }).default(DEFAULT_KUBERNETES_VERSION),
   access,
   images,
+  ownClusters: ownClusters.default({}),
+  rotation: wholeNumber(
+    "How often the credentials of databases and caches have been rotated. How to rotate: docs/operations/rotate-credentials.md",
+    { from: 0, to: 1_000_000, unit: "rotations", remedy: "raise it by one to rotate; never lower it" },
+  ).default(0),
   recovery: recovery.optional(),
   budget: budget.optional(),
-  sizes: sizeOverridesSchema.default({ workloads: {}, nodeGroups: {} }),
+  sizes: sizeOverridesSchema.default({ workloads: {}, nodeGroups: {}, databaseClusters: {}, caches: {}, pooler: {} }),
 });
 
 /** A stack file that passed the schema, its defaults filled in. */

@@ -1,6 +1,7 @@
 import { compare } from "../compare";
 import type { Graph, GraphResource } from "./graph";
 import { numberAt, textAt, valueAt } from "./reading";
+import { type StoreSummary, storesOf } from "./stores";
 
 /** What a person wants to know of a graph at a glance. */
 export interface GraphSummary {
@@ -21,12 +22,14 @@ export interface CellSummary {
   readonly region: string;
   /** Block of the VPC. */
   readonly cidr: string;
+  /** Resources of the cell, in its cluster, and of databases in its region. */
   readonly resources: number;
   readonly subnets: readonly SubnetSummary[];
   readonly natGateways: number;
   readonly cluster: ClusterSummary;
   readonly nodeGroups: readonly NodeGroupSummary[];
   readonly workloads: readonly WorkloadSummary[];
+  readonly stores: StoreSummary;
 }
 
 export interface SubnetSummary {
@@ -69,12 +72,39 @@ export function summarise({ resources }: Graph): GraphSummary {
     kinds: countKinds(resources),
     cells: cells
       .map((cell) => {
-        const members = resources.filter((resource) => isWithin(resource, cell.urn, byUrn));
-        return summariseCell(cell, members, byUrn);
+        const within = resources.filter((resource) => isWithin(resource, cell.urn, byUrn));
+        return summariseCell(cell, membersOf(within, resources, byUrn), byUrn);
       })
       .sort((a, b) => BY_NUMBER.compare(a.cidr, b.cidr)),
   };
 }
+
+/** What is within a cell, and what other layers make in its region or in its cluster: members, and an application. */
+function membersOf(
+  within: readonly GraphResource[],
+  resources: readonly GraphResource[],
+  byUrn: ByUrn,
+): readonly GraphResource[] {
+  const [network] = within.filter(({ type }) => type === "aws:ec2/vpc:Vpc");
+  const [cluster] = within.filter(({ type }) => type === "eks:index:Cluster");
+  const region = network?.provider;
+  const name = cluster === undefined ? undefined : valueAt(cluster, "name");
+  const own = new Set(within.map(({ urn }) => urn));
+  return resources.filter(({ urn, type, provider }) => {
+    if (own.has(urn)) return true;
+    if (provider === undefined || type.startsWith("pulumi:")) return false;
+    if (PLACED.has(type)) return provider === region;
+    const connection = byUrn.get(provider);
+    return connection !== undefined && name !== undefined && valueAt(connection, "clusterIdentifier") === name;
+  });
+}
+
+/** What other layers make in a cell's region, and a cell counts for its own. */
+const PLACED: ReadonlySet<string> = new Set([
+  "aws:rds/cluster:Cluster",
+  "aws:rds/clusterInstance:ClusterInstance",
+  "aws:appautoscaling/target:Target",
+]);
 
 /** Puts 10.2.0.0 before 10.10.0.0. */
 const BY_NUMBER = new Intl.Collator("en", { numeric: true });
@@ -129,6 +159,7 @@ function summariseCell(cell: GraphResource, members: readonly GraphResource[], b
       minPods: numberAt(autoscaler, "spec", "minReplicas"),
       maxPods: numberAt(autoscaler, "spec", "maxReplicas"),
     })),
+    stores: storesOf(members),
   };
 }
 

@@ -11,15 +11,30 @@ import { INSTANCE_TYPES, type InstanceType } from "../facts/instance-types";
 import type { NodeGroupPlan, Override, WorkloadSize } from "../model";
 import type { StackFile } from "../configuration/stack-file";
 import { mapValues } from "../map-values";
+import { type Overridden, overridden } from "./overridden";
 import { everyValue, valueFor } from "./published";
+import {
+  type CacheSize,
+  type DatabaseClusterSize,
+  type PoolerSize,
+  sizeCache,
+  sizeDatabaseCluster,
+  sizePooler,
+} from "./store-sizes";
+import { databaseClusters } from "./placement";
 
 /** What of a stack file decides sizes. */
-export type SizedStack = Pick<StackFile, "tier" | "users" | "cells" | "sizes">;
+export type SizedStack = Pick<StackFile, "tier" | "users" | "cells" | "sizes" | "ownClusters">;
 
 /** Sizes of one cell; every cell has the same, so that any of them can take over. */
 export interface CellSizes {
   readonly workloads: Readonly<Record<string, WorkloadSize>>;
   readonly nodeGroups: Readonly<Record<string, NodeGroupPlan>>;
+  /** Of each member, in every cell. */
+  readonly databaseClusters: Readonly<Record<string, DatabaseClusterSize>>;
+  readonly caches: Readonly<Record<string, CacheSize>>;
+  /** There is none where there are no databases. */
+  readonly pooler?: PoolerSize;
   readonly overrides: readonly Override[];
 }
 
@@ -44,10 +59,26 @@ export function planSizes(stack: SizedStack, application: ApplicationDefinition)
   const nodeGroups = mapValues(application.nodeGroups, (definition, key) =>
     sizeNodeGroup(sizing, definition, { key, pods: podsOn(key, application, sizes) }),
   );
+  const databases = mapValues(databaseClusters(stack, application), (definition, key) =>
+    sizeDatabaseCluster(stack, definition, key),
+  );
+  const clusterSizes = mapValues(databases, ({ value }) => value);
+  const caches = mapValues(application.caches, (definition, key) => sizeCache(stack, definition, key));
+  const pooler = sizePooler({
+    stack,
+    application,
+    workloads: sizes,
+    databaseClusters: clusterSizes,
+    floor: floor(stack),
+  });
+  const all = [workloads, nodeGroups, databases, caches].flatMap((each) => Object.values<Overridden<unknown>>(each));
   return {
     workloads: sizes,
     nodeGroups: mapValues(nodeGroups, ({ value }) => value),
-    overrides: [...Object.values(workloads), ...Object.values(nodeGroups)].flatMap(({ overrides }) => overrides),
+    databaseClusters: clusterSizes,
+    caches: mapValues(caches, ({ value }) => value),
+    ...(pooler === undefined ? {} : { pooler: pooler.value }),
+    overrides: [...all, ...(pooler === undefined ? [] : [pooler])].flatMap(({ overrides }) => overrides),
   };
 }
 
@@ -55,12 +86,6 @@ export function planSizes(stack: SizedStack, application: ApplicationDefinition)
 interface Sizing {
   readonly stack: SizedStack;
   readonly load: CellLoad;
-}
-
-/** A size, and what of it the stack file replaced. */
-interface Overridden<T> {
-  readonly value: T;
-  readonly overrides: readonly Override[];
 }
 
 /**
@@ -210,18 +235,4 @@ function minima<T extends Figures<T>>(a: T, b: T): T {
 function combine<T extends Figures<T>>(a: T, b: T, pick: (x: number, y: number) => number): T {
   const figures = Object.keys(a) as (keyof T)[];
   return figures.reduce((result, figure) => ({ ...result, [figure]: pick(a[figure], b[figure]) }), a);
-}
-
-/** The planned figures, but those that the stack file names as it wants them; it has no other names than the plan. */
-function overridden<T extends Readonly<Record<string, string | number>>>(
-  path: string,
-  planned: T,
-  wanted: { readonly [K in keyof T]?: T[K] | undefined } = {},
-): Overridden<T> {
-  const overrides = Object.entries<string | number | undefined>(wanted).flatMap(([key, used]): Override[] => {
-    const before = planned[key];
-    return used === undefined || before === undefined ? [] : [{ path: `${path}.${key}`, planned: before, used }];
-  });
-  const given = Object.entries(wanted).filter(([, used]) => used !== undefined);
-  return { value: { ...planned, ...Object.fromEntries(given) }, overrides };
 }

@@ -1,8 +1,10 @@
 import type { CellEntry } from "../configuration/cell-entry";
 import { SERVICE_CIDR } from "../facts/kubernetes";
+import type { RegionName } from "../facts/regions";
 import type { AddonPlan, ClusterPlan, PodIdentityPlan } from "../model";
 import type { PlanningContext } from "./context";
 import { instanceTrust, podTrust } from "./iam";
+import { type AliasedKey, volumeDriverPolicy } from "./iam-volumes";
 import { operatorKey } from "./operators";
 import { platformTags } from "./tags";
 import { nodeUserData } from "./user-data";
@@ -12,8 +14,13 @@ const NODE_VOLUME_GIB = 80;
 
 const KUBE_SYSTEM = "kube-system";
 
-/** An add-on but for the trust policy of its pods, which names the cluster. */
-type Addon = Omit<AddonPlan, "identity"> & { readonly identity?: Omit<PodIdentityPlan, "trust"> };
+/** An add-on but for what names the cluster or its keys: the trust policy of its pods, and what they do with volumes. */
+type Addon = Omit<AddonPlan, "identity"> & { readonly identity?: AddonIdentity };
+
+type AddonIdentity = Pick<PodIdentityPlan, "namespace" | "serviceAccount" | "managedPolicies"> & {
+  /** What else its pods may do, given the key of the nodes' and pods' volumes. */
+  readonly policy?: (volumeKey: AliasedKey) => string;
+};
 
 /**
  * In the order in which a cluster comes up: the identity agent and the network plugin precede the nodes, or the plugin's
@@ -44,6 +51,7 @@ const ADDONS: readonly Addon[] = [
       namespace: KUBE_SYSTEM,
       serviceAccount: "ebs-csi-controller-sa",
       managedPolicies: ["arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy"],
+      policy: volumeDriverPolicy,
     },
   },
 ];
@@ -66,13 +74,26 @@ export function planCluster(context: PlanningContext, cellName: string, cell: Ce
       volumeGiB: NODE_VOLUME_GIB,
       userData: nodeUserData(group.maxPodsPerNode),
     })),
-    addons: ADDONS.map((addon) => planAddon(addon, `arn:aws:eks:${cell.region}:${file.account}:cluster/${cellName}`)),
+    addons: ADDONS.map((addon) => planAddon(addon, { account: file.account, region: cell.region, cellName })),
     protect,
   };
 }
 
-function planAddon({ identity, ...addon }: Addon, clusterArn: string): AddonPlan {
-  return identity === undefined
-    ? addon
-    : { ...addon, identity: { ...identity, trust: podTrust(clusterArn, identity) } };
+interface Whereabouts {
+  readonly account: string;
+  readonly region: RegionName;
+  readonly cellName: string;
+}
+
+function planAddon({ identity, ...addon }: Addon, { account, region, cellName }: Whereabouts): AddonPlan {
+  if (identity === undefined) return addon;
+  const { policy, ...subject } = identity;
+  return {
+    ...addon,
+    identity: {
+      ...subject,
+      ...(policy === undefined ? {} : { policy: policy({ account, region, alias: `${cellName}-nodes` }) }),
+      trust: podTrust(`arn:aws:eks:${region}:${account}:cluster/${cellName}`, subject),
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { RegionName } from "../facts/regions";
-import type { KeyPlan, KeyPurpose, KeysPlan } from "../model";
+import type { KeyPlan, KeyPurpose, KeysPlan, SingleKeyPlan } from "../model";
 import type { PlanningContext } from "./context";
 import { accountKeyPolicy, logsKeyPolicy, volumeKeyPolicy } from "./iam";
 
@@ -16,8 +16,24 @@ export function planKeys(context: PlanningContext, cellName: string, region: Reg
       cluster: key("cluster", "Kubernetes secrets", accountKeyPolicy(account)),
       nodes: key("nodes", "node and pod volumes", volumeKeyPolicy(account)),
       logs: key("logs", "log groups", logsKeyPolicy(account, region)),
+      data: key("data", "databases and caches", accountKeyPolicy(account)),
+      secrets: key("secrets", "secrets", accountKeyPolicy(account)),
     },
     deletionWindowDays: context.keyDeletionWindowDays,
     protect: context.protect,
+  };
+}
+
+/** The key of the stack's secrets in the foundation region; replicas are encrypted with the keys of their cells. */
+export function planSecretsKey({ file, stackName, keyDeletionWindowDays, protect }: PlanningContext): SingleKeyPlan {
+  return {
+    plan: {
+      purpose: "secrets",
+      description: `secrets of ${stackName}`,
+      alias: `${stackName}-secrets`,
+      policy: accountKeyPolicy(file.account),
+    },
+    deletionWindowDays: keyDeletionWindowDays,
+    protect,
   };
 }

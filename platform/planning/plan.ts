@@ -1,18 +1,22 @@
 import type { ApplicationDefinition } from "../application";
 import type { CellEntry } from "../configuration/cell-entry";
 import type { StackFile } from "../configuration/stack-file";
-import type { CellPlan, InterconnectPlan, PlatformPlan } from "../model";
+import type { CellPlan, FoundationPlan, InterconnectPlan, PeeringPlan, PlatformPlan } from "../model";
 import { planAddresses } from "./addresses";
+import { planApplication } from "./application";
+import { planCacheLogs, planCaches } from "./caches";
 import { planSizes } from "./capacity";
 import { planCluster } from "./cluster";
-import { type PlanningContext, planningContext } from "./context";
-import { planKeys } from "./keys";
-import { CELL_NAME_LENGTH, physicalName } from "./names";
+import { cellName, type PlanningContext, planningContext } from "./context";
+import { planCredentials } from "./credentials";
+import { planGlobalClusters, planGlobalDatabases } from "./databases";
+import { planKeys, planSecretsKey } from "./keys";
 import { peeredRouteTables, planNetwork } from "./network";
+import { planImageReplication, planRegistry } from "./registry";
+import { planReleases } from "./releases";
 import { planRouting } from "./routing";
 import { platformTags } from "./tags";
 import { planTraffic } from "./traffic";
-import { planWorkloads } from "./workload";
 
 /**
  * Decides everything that can be decided before a cloud answers. Total on a checked stack file and its application,
@@ -23,8 +27,8 @@ import { planWorkloads } from "./workload";
 export function planPlatform(stack: string, file: StackFile, application: ApplicationDefinition): PlatformPlan {
   const sizes = planSizes(file, application);
   const context = planningContext({ stack, file, application, sizes });
-  const stackName = physicalName([application.name, stack], CELL_NAME_LENGTH);
-  const bySlot = Object.entries(file.cells).sort(([, a], [, b]) => a.slot - b.slot);
+  const eachCell = <T>(plan: (context: PlanningContext, key: string, cell: CellEntry) => T): Record<string, T> =>
+    Object.fromEntries(context.bySlot.map(([key, cell]) => [key, plan(context, key, cell)]));
   return {
     application: application.name,
     stack,
@@ -32,19 +36,32 @@ export function planPlatform(stack: string, file: StackFile, application: Applic
     users: file.users,
     account: file.account,
     home: file.home,
-    foundation: { region: file.foundation, domain: file.domain, zone: file.zone, protect: context.protect },
-    cells: Object.fromEntries(bySlot.map(([key, cell]) => [key, planCell(context, key, cell)])),
-    interconnect: planInterconnect(file.supernet, bySlot),
-    traffic: planTraffic(context, stackName),
+    foundation: planFoundation(context),
+    cells: eachCell(planCell),
+    interconnect: planInterconnect(context),
+    applications: file.images === "pending" ? {} : eachCell(planApplication),
+    traffic: planTraffic(context),
     routing: planRouting(file),
     overrides: sizes.overrides,
     tags: platformTags(application.name, stack),
   };
 }
 
+function planFoundation(context: PlanningContext): FoundationPlan {
+  const { file, protect } = context;
+  return {
+    region: file.foundation,
+    domain: file.domain,
+    zone: file.zone,
+    secretsKey: planSecretsKey(context),
+    globalClusters: planGlobalClusters(context),
+    registry: planRegistry(context),
+    protect,
+  };
+}
+
 function planCell(context: PlanningContext, key: string, cell: CellEntry): CellPlan {
-  const { stack, application } = context;
-  const name = physicalName([application.name, stack, key], CELL_NAME_LENGTH);
+  const name = cellName(context, key);
   return {
     key,
     slot: cell.slot,
@@ -54,20 +71,29 @@ function planCell(context: PlanningContext, key: string, cell: CellEntry): CellP
     keys: planKeys(context, name, cell.region),
     network: planNetwork(context, name, cell),
     cluster: planCluster(context, name, cell),
-    namespace: { name: application.name },
-    workloads: planWorkloads(context, cell),
+    releases: planReleases(context, key, cell),
+    caches: planCaches(context, key, cell),
+    cacheLogs: planCacheLogs(context, key, cell),
+  };
+}
+
+function planInterconnect(context: PlanningContext): InterconnectPlan {
+  const imageReplication = planImageReplication(context);
+  return {
+    peerings: planPeerings(context),
+    databases: planGlobalDatabases(context),
+    credentials: planCredentials(context),
+    ...(imageReplication === undefined ? {} : { imageReplication }),
   };
 }
 
 /** Joins every cell with every other: inter-region peering is not transitive. Amazon VPC peering guide. */
-function planInterconnect(supernet: string, bySlot: readonly (readonly [string, CellEntry])[]): InterconnectPlan {
+function planPeerings({ file, bySlot }: PlanningContext): PeeringPlan[] {
   const peers = bySlot.map(([cell, entry]) => ({
     cell,
     region: entry.region,
-    cidr: planAddresses(supernet, entry.slot).vpc,
+    cidr: planAddresses(file.supernet, entry.slot).vpc,
     routeTables: peeredRouteTables(entry),
   }));
-  return {
-    peerings: peers.flatMap((requester, index) => peers.slice(index + 1).map((accepter) => ({ requester, accepter }))),
-  };
+  return peers.flatMap((requester, index) => peers.slice(index + 1).map((accepter) => ({ requester, accepter })));
 }

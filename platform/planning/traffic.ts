@@ -7,8 +7,9 @@ import { logsKeyPolicy, queryLogPolicy } from "./iam";
  * The log of the questions that people ask the zone. A zone has one such log, so an adopted zone is left alone: its owner
  * may keep one already.
  */
-export function planTraffic(context: PlanningContext, stackName: string): TrafficPlan {
+export function planTraffic(context: PlanningContext): TrafficPlan {
   const region = GLOBAL_SERVICES_REGION;
+  const { stackName } = context;
   const { account, domain, zone } = context.file;
   if (zone !== "create") return { region };
   // Route 53 asks for this prefix, so that one resource policy can cover all its groups; ours names the one.

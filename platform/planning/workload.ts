@@ -1,10 +1,13 @@
-import type { Taint, WorkloadDefinition } from "../application";
+import type { NamespaceSecretsPlan, WorkloadPlan } from "../application-model";
 import type { CellEntry } from "../configuration/cell-entry";
-import type { Toleration, WorkloadPlan } from "../model";
 import { planAddresses } from "./addresses";
 import type { PlanningContext } from "./context";
+import { pooledEnvironment, usesCaches, usesDatabases } from "./environment";
 import { lookup } from "./lookup";
+import { POOLER } from "./pooler";
 import { quantities } from "./quantities";
+import { imageReference } from "./registry";
+import { nodesOf } from "./scheduling";
 
 /**
  * How long a pod goes on serving after it was asked to stop, while its address leaves the load balancer's targets: the
@@ -14,63 +17,55 @@ const DRAIN_WAIT_SECONDS = 15;
 /** Time to exit after the last request, before the kubelet kills the process. */
 const EXIT_SECONDS = 5;
 
-export function planWorkloads(context: PlanningContext, cell: CellEntry): Record<string, WorkloadPlan> {
+/** @param external the Secrets that the namespace has */
+export function planWorkloads(
+  context: PlanningContext,
+  cell: CellEntry,
+  external: NamespaceSecretsPlan["external"],
+): Record<string, WorkloadPlan> {
   const { workloads } = context.application;
-  return Object.fromEntries(Object.keys(workloads).map((key) => [key, planWorkload(context, cell, key)]));
+  return Object.fromEntries(Object.keys(workloads).map((key) => [key, planWorkload(context, { key, cell, external })]));
 }
 
-function planWorkload({ file, application, sizes }: PlanningContext, cell: CellEntry, key: string): WorkloadPlan {
+interface Placed {
+  readonly key: string;
+  readonly cell: CellEntry;
+  readonly external: NamespaceSecretsPlan["external"];
+}
+
+function planWorkload(context: PlanningContext, { key, cell, external }: Placed): WorkloadPlan {
+  const { file, application, sizes } = context;
   const definition = lookup(application.workloads, key);
   const size = lookup(sizes.workloads, key);
-  const nodeGroup = lookup(application.nodeGroups, definition.nodeGroup);
-  const registry = `${file.account}.dkr.ecr.${cell.region}.amazonaws.com`;
   const { zones } = planAddresses(file.supernet, cell.slot);
+  const { environment } = definition;
   return {
     key,
-    namespace: application.name,
     pods: size.pods,
     requests: quantities(size.requests),
     limits: quantities(size.limits),
-    image: `${registry}/${application.name}/${key}@${lookup(file.images, key)}`,
+    image: imageReference(context, cell, key),
     port: definition.port,
     health: definition.health,
-    environment: definition.environment,
+    environment: pooledEnvironment(environment, external),
     autoscaling: definition.autoscaling,
-    nodeSelector: nodeGroup.labels,
-    tolerations: nodeGroup.taints.map(toleration),
-    awaited: !namesSecrets(definition),
+    ...nodesOf(application, key),
     drain: {
       waitSeconds: DRAIN_WAIT_SECONDS,
       graceSeconds: DRAIN_WAIT_SECONDS + definition.drainSeconds + EXIT_SECONDS,
     },
     egress: definition.egress,
+    // The certificate's own Secret: it has the authority beside it, and the authority's has the authority's key.
+    ...(usesDatabases(environment) ? { pooler: POOLER.name, authority: POOLER.certificate } : {}),
     endpointPorts: definition.egress.internetPorts.filter((port) => port === HTTPS),
     addresses: {
       loadBalancers: zones.map((zone) => zone.public),
       endpoints: zones.map((zone) => zone.private),
       platform: file.supernet,
+      caches: usesCaches(environment) ? zones.map((zone) => zone.isolated) : [],
     },
   };
 }
 
 /** What AWS's private endpoints answer on: their names resolve into the cell, where the internet's ports do not reach. */
 const HTTPS = 443;
-
-/**
- * Nothing in a stack makes the Secrets that a workload names yet, and its pods do not start before somebody has: to wait
- * for them would fail the first deployment after ten minutes.
- */
-function namesSecrets({ environment }: WorkloadDefinition): boolean {
-  return Object.values(environment).some((value) => typeof value !== "string");
-}
-
-function toleration({ key, value, effect }: Taint): Toleration {
-  return { key, operator: "Equal", value, effect: EFFECTS[effect] };
-}
-
-/** EKS and Kubernetes spell the effects of a taint differently. */
-const EFFECTS = {
-  NO_SCHEDULE: "NoSchedule",
-  PREFER_NO_SCHEDULE: "PreferNoSchedule",
-  NO_EXECUTE: "NoExecute",
-} as const satisfies Record<Taint["effect"], Toleration["effect"]>;

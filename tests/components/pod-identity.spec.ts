@@ -1,17 +1,25 @@
 import assert from "node:assert/strict";
 import { PodIdentity } from "../../components/pod-identity";
+import type { PodIdentityPlan } from "../../platform/model";
 import { alone, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const ROLE = "aws:iam/role:Role";
+const POLICY = "aws:iam/rolePolicy:RolePolicy";
 const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 const ASSOCIATION = "aws:eks/podIdentityAssociation:PodIdentityAssociation";
 
 const POLICIES = ["arn:aws:iam::aws:policy/service-role/ReadQueue", "arn:aws:iam::aws:policy/WriteLog"];
 
-function build(managedPolicies: readonly string[] = POLICIES): Promise<Recorded> {
+function build(change: Partial<PodIdentityPlan> = {}): Promise<Recorded> {
   return alone(({ providers, other, probe }) => {
-    const plan = { namespace: "shop", serviceAccount: "mailer", managedPolicies, trust: '{"trusts":"one account"}' };
+    const plan = {
+      namespace: "shop",
+      serviceAccount: "mailer",
+      managedPolicies: POLICIES,
+      trust: '{"trusts":"one account"}',
+      ...change,
+    };
     const args = { plan, clusterName: "shop-prod-us", after: [other("agent")] };
     const { roleArn } = new PodIdentity("mailer", args, providers);
     probe({ roleArn });
@@ -46,6 +54,21 @@ describe("PodIdentity", () => {
     }
   });
 
+  it("lets the role do what the plan says in its own words, before pods act as it (ALL-04)", async () => {
+    const { one } = await build({ managedPolicies: [], policy: '{"lets":"send"}' });
+    assert.deepEqual(one(POLICY, "mailer").inputs, { role: { unknown: true }, policy: '{"lets":"send"}' });
+    assert.deepEqual(madeFrom(one(POLICY)), { role: [`${ROLE} mailer`] });
+    assert.deepEqual(waitsFor(one(ASSOCIATION)), [`${POLICY} mailer`, "test:index:Specimen agent"]);
+  });
+
+  it("names the role as planned where another role's trust names it", async () => {
+    assert.deepEqual((await build({ roleName: "shop-prod-us-mailer" })).one(ROLE).inputs, {
+      name: "shop-prod-us-mailer",
+      assumeRolePolicy: '{"trusts":"one account"}',
+      description: "shop/mailer in shop-prod-us",
+    });
+  });
+
   it("ties the role to one service account of one cluster (ALL-04)", async () => {
     const association = (await build()).one(ASSOCIATION);
     assert.deepEqual(association.inputs, {
@@ -66,7 +89,10 @@ describe("PodIdentity", () => {
   });
 
   it("makes a role that may do nothing when the plan gives it nothing", async () => {
-    assert.deepEqual((await build([])).below("mailer"), { [ROLE]: ["mailer"], [ASSOCIATION]: ["mailer"] });
+    assert.deepEqual((await build({ managedPolicies: [] })).below("mailer"), {
+      [ROLE]: ["mailer"],
+      [ASSOCIATION]: ["mailer"],
+    });
   });
 
   it("offers the role", async () => {

@@ -3,23 +3,19 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
+import { ChartRepositories, chartsUnavailable } from "./charts";
 import { Account, type CloudResource } from "./cloud/account";
 import type { ClusterAddress } from "./kubernetes";
+import { linkPlugins, missingPlugin, ROOT, writeExecutable } from "./plugins";
 import { missingProgram } from "./programs";
 
-const ROOT = path.resolve(__dirname, "../..");
 const PASSPHRASE = "a passphrase that protects nothing";
-/** Providers that are simulated here, since theirs need an account; every other is the real one. */
-const SIMULATED = ["aws", "cloudflare"];
-
 /** Why no engine can run here; nothing when one can. */
 export function engineUnavailable(): string | undefined {
   const missing = missingProgram(["pulumi", "pulumi-language-nodejs"]);
   if (missing !== undefined) return `no engine: ${missing} is not on PATH`;
-  const plugin = ["eks", "kubernetes"].find(
-    (name) => !realPlugins().some((folder) => folder.startsWith(`resource-${name}-`)),
-  );
-  return plugin && `no engine: the ${plugin} provider is not in ${pluginFolder()}`;
+  const plugin = missingPlugin(["eks", "kubernetes", "random"]);
+  return plugin && `no engine: ${plugin}`;
 }
 
 /** What an engine is to run. */
@@ -47,6 +43,8 @@ export class Engine {
   readonly #folder: string;
   readonly #stack: string;
   readonly #account: Account;
+  /** Where Helm finds charts; without them here, every repository is out of reach. */
+  #charts: ChartRepositories | undefined;
 
   private constructor(folder: string, stack: string, account: Account) {
     this.#folder = folder;
@@ -64,6 +62,7 @@ export class Engine {
     const account = Account.create(path.join(folder, "cloud"), program.account);
     const engine = new Engine(folder, program.stack, account);
     try {
+      if (chartsUnavailable() === undefined) engine.#charts = await ChartRepositories.start();
       await engine.run(["stack", "init", program.stack]);
       return engine;
     } catch (error) {
@@ -144,6 +143,7 @@ export class Engine {
       PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      ...this.#charts?.environment,
       MERIDIAN_ROOT: ROOT,
       MERIDIAN_SIMULATED_CLOUD: inside("cloud"),
       MERIDIAN_SIMULATED_CLUSTERS: inside("clusters.json"),
@@ -152,6 +152,7 @@ export class Engine {
 
   /** Removes the folder and all that is in it. */
   dispose(): void {
+    this.#charts?.stop();
     fs.rmSync(this.#folder, { recursive: true, force: true });
   }
 }
@@ -177,50 +178,6 @@ function copyProject(from: string, to: string): void {
   }
 }
 
-function pluginFolder(): string {
-  return path.join(process.env["PULUMI_HOME"] ?? path.join(os.homedir(), ".pulumi"), "plugins");
-}
-
-/** Folders of the engine's own providers; beside them lie files that say when each was last used. */
-function realPlugins(): readonly string[] {
-  if (!fs.existsSync(pluginFolder())) return [];
-  return fs
-    .readdirSync(pluginFolder(), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name.startsWith("resource-"))
-    .map(({ name }) => name);
-}
-
-/** The engine overlooks a plugin's folder that is a link, so the folders are real and their files are links. */
-function linkPlugins(to: string): void {
-  const isSimulated = (folder: string): boolean => SIMULATED.some((name) => folder.startsWith(`resource-${name}-`));
-  for (const folder of realPlugins().filter((name) => !isSimulated(name))) {
-    fs.mkdirSync(path.join(to, folder), { recursive: true });
-    for (const file of fs.readdirSync(path.join(pluginFolder(), folder))) {
-      fs.symlinkSync(fs.realpathSync(path.join(pluginFolder(), folder, file)), path.join(to, folder, file));
-    }
-  }
-  for (const name of SIMULATED) {
-    const version = versionOf(`@pulumi/${name}`);
-    writeExecutable(path.join(to, `resource-${name}-v${version}`, `pulumi-resource-${name}`), pluginScript(version));
-  }
-}
-
-function versionOf(dependency: string): string {
-  const manifest = fs.readFileSync(path.join(ROOT, "node_modules", dependency, "package.json"), "utf8");
-  return (JSON.parse(manifest) as { readonly version: string }).version;
-}
-
-/** The protocol is loaded before tsx, which would otherwise inspect each of its files. */
-function pluginScript(version: string): string {
-  const modules = path.join(ROOT, "node_modules");
-  const required = [
-    path.join(modules, "@pulumi/pulumi/proto/provider_grpc_pb.js"),
-    path.join(modules, "tsx/dist/cjs/index.cjs"),
-  ];
-  const preloaded = required.map((file) => `--require '${file}'`).join(" ");
-  return `#!/bin/sh\nexec node ${preloaded} '${path.join(__dirname, "plugin/main.ts")}' ${version}\n`;
-}
-
 /** All that `eks.Cluster` and a kubeconfig ask of the AWS CLI. The token is that of {@link file://./kubernetes.ts}. */
 const AWS_CLI = `#!/bin/sh
 case "$*" in
@@ -229,8 +186,3 @@ case "$*" in
   *) echo "the simulated AWS CLI does not know: $*" >&2; exit 1 ;;
 esac
 `;
-
-function writeExecutable(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, text, { mode: 0o755 });
-}

@@ -97,11 +97,15 @@ export class ControlPlane {
       "cert-dir": path.dirname(this.#certificate),
       "token-auth-file": tokens,
       "authorization-mode": "RBAC",
+      // Charts register webhooks, and kwok's pods answer none: the server would wait for them, and refuse in the end.
+      "disable-admission-plugins": "MutatingAdmissionWebhook,ValidatingAdmissionWebhook",
       "allow-privileged": "true",
       "service-account-issuer": "https://kubernetes.default.svc",
       "service-account-key-file": key,
       "service-account-signing-key-file": key,
       "service-cluster-ip-range": "172.20.0.0/16",
+      // Debian's etcd 3.4 reports no progress of a watch, without which kwok would not watch but ask again and again.
+      "feature-gates": "WatchList=false",
     });
     await this.#until("the API server is ready", async () => (await this.#text("GET", "/readyz")) === "ok");
   }
@@ -115,7 +119,13 @@ export class ControlPlane {
       "root-ca-file": this.#certificate,
     });
     this.#start("kube-scheduler", alone);
-    this.#start("kwok", { kubeconfig, config: path.join(__dirname, "kwok-stages.yaml"), "manage-all-nodes": "true" });
+    this.#start("kwok", {
+      kubeconfig,
+      config: path.join(__dirname, "kwok-stages.yaml"),
+      "manage-all-nodes": "true",
+      // As the kubelet's own, `KubeletConfiguration`: without a sign of life, nodes come and go after a minute.
+      "node-lease-duration-seconds": "40",
+    });
   }
 
   async #addNodes(): Promise<void> {
@@ -227,7 +237,13 @@ const NODES = ["general", "preview"].flatMap((group) =>
       kind: "Node",
       metadata: {
         name,
-        labels: { NodeType: group, "kubernetes.io/hostname": name, "topology.kubernetes.io/zone": zone },
+        labels: {
+          NodeType: group,
+          "kubernetes.io/arch": "amd64",
+          "kubernetes.io/hostname": name,
+          "kubernetes.io/os": "linux",
+          "topology.kubernetes.io/zone": zone,
+        },
       },
       spec: { taints: group === "preview" ? [{ key: "preview", value: "true", effect: "NoSchedule" }] : [] },
       status: { allocatable: room, capacity: room },

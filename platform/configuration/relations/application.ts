@@ -1,4 +1,5 @@
 import type { ApplicationDefinition } from "../../application";
+import { imageKeys } from "../../planning/registry";
 import type { Problem } from "../problem";
 import type { StackFile } from "../stack-file";
 
@@ -22,31 +23,37 @@ export function applicationExists({ application }: StackFile, applications: Appl
   ];
 }
 
-export function imagesMatchWorkloads({ application, images }: StackFile, applications: Applications): Problem[] {
+export function imagesMatchApplication({ application, images }: StackFile, applications: Applications): Problem[] {
   const definition = definitionOf(application, applications);
-  if (definition === undefined) return [];
-  const workloads = Object.keys(definition.workloads);
-  const missing = workloads
+  if (definition === undefined || images === "pending") return [];
+  const needed = imageKeys(definition);
+  const missing = needed
     .filter((key) => images[key] === undefined)
     .map((key) => ({
       path: `images.${key}`,
       got: "nothing",
-      expected: `the digest of the image that ${key} runs`,
-      remedy: `add ${key}: sha256:<64 hexadecimal digits>`,
+      expected: `the digest of the image ${key}`,
+      remedy: `add ${key}: sha256:<64 hexadecimal digits>, or write images: pending while there is none`,
     }));
-  return [...missing, ...unknownNames("images", Object.keys(images), workloads)];
+  return [...missing, ...unknownNames("images", Object.keys(images), needed)];
 }
 
-export function overridesExist({ application, sizes }: StackFile, applications: Applications): Problem[] {
+export function overridesExist({ application, sizes, ownClusters }: StackFile, applications: Applications): Problem[] {
   const definition = definitionOf(application, applications);
   if (definition === undefined) return [];
-  return [
-    ...unknownNames("sizes.workloads", Object.keys(sizes.workloads), Object.keys(definition.workloads)),
-    ...unknownNames("sizes.nodeGroups", Object.keys(sizes.nodeGroups), Object.keys(definition.nodeGroups)),
-  ];
+  const { workloads, nodeGroups, databaseClusters, caches } = definition;
+  const known = {
+    workloads: Object.keys(workloads),
+    nodeGroups: Object.keys(nodeGroups),
+    databaseClusters: [...Object.keys(databaseClusters), ...Object.keys(ownClusters)],
+    caches: Object.keys(caches),
+  };
+  return (["workloads", "nodeGroups", "databaseClusters", "caches"] as const).flatMap((part) =>
+    unknownNames(`sizes.${part}`, Object.keys(sizes[part]), known[part]),
+  );
 }
 
-function unknownNames(path: string, given: readonly string[], known: readonly string[]): Problem[] {
+export function unknownNames(path: string, given: readonly string[], known: readonly string[]): Problem[] {
   return given
     .filter((name) => !known.includes(name))
     .map((name) => ({

@@ -30,26 +30,28 @@ export class Account {
 
   /** Opens an account without resources in a folder that does not exist. */
   static create(folder: string, number: string): Account {
-    fs.mkdirSync(path.join(folder, "resources"), { recursive: true });
+    for (const inside of ["resources", "deleted"]) fs.mkdirSync(path.join(folder, inside), { recursive: true });
     fs.writeFileSync(path.join(folder, "account"), number, { flag: "wx" });
     return new Account(folder);
   }
 
   /** Everything in the account, in a stable order. */
   resources(): readonly CloudResource[] {
-    return fs
-      .readdirSync(this.#resources)
-      .sort()
-      .map((file) => JSON.parse(fs.readFileSync(path.join(this.#resources, file), "utf8")) as CloudResource);
+    return this.#read("resources");
+  }
+
+  /** What was in the account once, each resource as it was last. */
+  deleted(): readonly CloudResource[] {
+    return this.#read("deleted");
   }
 
   /** Adds or overwrites a resource. */
   put(resource: CloudResource): void {
-    fs.writeFileSync(this.#file(resource), `${JSON.stringify(resource, undefined, 2)}\n`);
+    fs.writeFileSync(this.#file("resources", resource), `${JSON.stringify(resource, undefined, 2)}\n`);
   }
 
   remove(resource: CloudResource): void {
-    fs.rmSync(this.#file(resource));
+    fs.renameSync(this.#file("resources", resource), this.#file("deleted", resource));
   }
 
   /**
@@ -67,13 +69,16 @@ export class Account {
     }
   }
 
-  get #resources(): string {
-    return path.join(this.folder, "resources");
+  #read(inside: string): readonly CloudResource[] {
+    return fs
+      .readdirSync(path.join(this.folder, inside))
+      .sort()
+      .map((file) => JSON.parse(fs.readFileSync(path.join(this.folder, inside, file), "utf8")) as CloudResource);
   }
 
-  #file({ type, region, id }: CloudResource): string {
+  #file(inside: string, { type, region, id }: CloudResource): string {
     const digest = createHash("sha256").update(`${type} ${region} ${id}`).digest("hex").slice(0, 16);
-    return path.join(this.#resources, `${type.replace(/.*:/, "")}-${digest}.json`);
+    return path.join(this.folder, inside, `${type.replace(/.*:/, "")}-${digest}.json`);
   }
 }
 

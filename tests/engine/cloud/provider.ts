@@ -3,9 +3,9 @@ import { typeOf } from "./catalogue/catalogue";
 import { claim } from "./catalogue/making";
 import { invoke } from "./functions";
 import { MADE_UP, wasMadeUp, withName } from "./naming";
-import { dependentsOf, ownerOf, requireReferences } from "./references";
+import { dependentsOf, isNamed, ownerOf, requireReferences } from "./references";
 import { type Made, type Making, type ResourceType, ServiceError } from "./resource-type";
-import { requireRules } from "./rules/rules";
+import { requireDeletionRules, requireRules } from "./rules/rules";
 import { at, conceal, isProperties, merge, optionalTextAt, type Properties, same, UNKNOWN } from "./values";
 
 export interface CheckRequest {
@@ -134,14 +134,14 @@ export class SimulatedProvider {
       if (resource.inputs["deletionProtection"] === true || resource.inputs["deletionProtectionEnabled"] === true) {
         throw new ServiceError("InvalidRequestException", `${existing.id} has deletion protection`);
       }
-      const { parts, dependents } = dependentsOf(resource, {
-        number: this.#account.number,
-        resources: this.#account.resources(),
-      });
+      const resources = this.#account.resources();
+      const { parts, dependents } = dependentsOf(resource, { number: this.#account.number, resources });
       if (dependents.length > 0) {
         const users = dependents.map(({ type, id }) => `${type} ${id}`).join(", ");
         throw new ServiceError("DependencyViolation", `${existing.type} ${existing.id} is in use by ${users}`);
       }
+      const others = resources.filter((other) => !isSame(other, resource));
+      requireDeletionRules({ resource, resources: others, deleted: this.#account.deleted() });
       for (const gone of [...parts, resource]) this.#account.remove(gone);
     });
   }
@@ -168,17 +168,23 @@ export class SimulatedProvider {
   }
 
   #making({ inputs, region }: Plan, resources: readonly CloudResource[]): Making {
-    return { inputs, region, account: this.#account.number, find: (reference) => ownerOf(reference, resources) };
+    return {
+      inputs,
+      region,
+      account: this.#account.number,
+      find: (reference) => ownerOf(reference, resources),
+      named: (type, name) => resources.find((resource) => isNamed(resource, { type, name, region })),
+    };
   }
 
   /** @throws where the service would refuse; `itself` is what there is of the resource already */
   #accept(plan: Plan, itself: CloudResource | undefined): Making {
     const resources = this.#account.resources();
-    const others = resources.filter(({ type, id, region }) => !same([type, id, region], identity(itself)));
+    const others = resources.filter((other) => itself === undefined || !isSame(other, itself));
     requireReferences(plan, { number: this.#account.number, resources });
     requireUnique(plan, others);
     const making = this.#making(plan, resources);
-    requireRules(plan.type, { ...making, resources: others });
+    requireRules(plan.type, { ...making, itself, resources: others, deleted: this.#account.deleted() });
     return making;
   }
 }
@@ -191,15 +197,15 @@ function stateAtPreview(type: ResourceType, made: Made, known: Properties): Prop
   return merge(made.inputs, conceal(type.outputs?.(made) ?? {}, known));
 }
 
-function identity(resource: CloudResource | undefined): readonly string[] {
-  return resource === undefined ? [] : [resource.type, resource.id, resource.region];
+function isSame(a: CloudResource, b: CloudResource): boolean {
+  return a.type === b.type && a.id === b.id && a.region === b.region;
 }
 
 function requireUnique(plan: Plan, others: readonly CloudResource[]): void {
   const type = typeOf(plan.type);
   const claims = type.unique ?? (type.name ? claim(type.name.property) : () => []);
   const taken = others
-    .filter((other) => other.type === plan.type && other.region === plan.region)
+    .filter((other) => other.type === plan.type && (other.region === plan.region || type.scope === "worldwide"))
     .flatMap((other) => claims(other.inputs));
   const conflict = claims(plan.inputs).find((claimed) => taken.includes(claimed));
   if (conflict !== undefined) throw new ServiceError("AlreadyExists", `${plan.type} ${conflict} already exists`);

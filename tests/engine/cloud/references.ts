@@ -1,7 +1,7 @@
 import type { CloudResource } from "./account";
 import { typeOf } from "./catalogue/catalogue";
 import { ServiceError } from "./resource-type";
-import { optionalTextAt, textAt, textsIn } from "./values";
+import { optionalTextAt, textsAt, textsIn } from "./values";
 
 /**
  * What an input looks like that is an id or ARN of something in this account: ids of EC2, keys of KMS, hosted zones, and
@@ -16,6 +16,12 @@ const IDENTIFIERS = [
 
 /** Inputs that may name what is not in the account: people and machines that others made, and plain text. */
 const EXEMPT = /^(principalArn|tags|tagsAll)(\.|$)/;
+
+/** Inputs that name what lies in other regions than the resource; where exactly is for a rule to say. */
+const ELSEWHERE = /^replicas\./;
+
+/** Names of what every account has from the beginning. */
+const BUILT_IN = /^default([.:]|$)/;
 
 /** An id or ARN that an input holds. */
 interface Reference {
@@ -34,11 +40,11 @@ function isForeign(text: string, account: string): boolean {
   return text.startsWith("arn:") && text.split(":")[4] !== account;
 }
 
-/** The ids and ARNs that belong to a resource. An adopted one's belong to whom it was adopted from. */
+/** The ids and ARNs that belong to a resource. One that it was given is that of what it adopts or is part of. */
 function identifiersOf({ type, id, inputs, outputs }: CloudResource): readonly string[] {
-  const adopted = textsIn(inputs).some(([, text]) => text === id);
+  const given = textsIn(inputs).map(([, text]) => text);
   const owned = ["arn", ...(typeOf(type).owns ?? [])].flatMap((path) => optionalTextAt(outputs, path) ?? []);
-  return adopted ? owned : [id, ...owned];
+  return [id, ...owned].filter((identifier) => !given.includes(identifier));
 }
 
 /** The resource that an id or ARN belongs to. */
@@ -52,15 +58,30 @@ export function requireReferences(resource: Omit<CloudResource, "id" | "outputs"
     const owner = ownerOf(identifier, account.resources);
     if (owner === undefined) throw new ServiceError("NotFound", `${path} ${identifier} does not exist`);
     const region = path === "peerVpcId" ? farRegionOf(resource) : resource.region;
-    if (!isVisible(owner, region)) {
+    if (!path.startsWith("replicas.") && !isVisible(owner, region)) {
       throw new ServiceError("NotFound", `${path} ${identifier} does not exist in ${region}: it is in ${owner.region}`);
     }
   }
-  for (const [path, type] of Object.entries(typeOf(resource.type).namesOf ?? {})) {
-    const name = textAt(resource.inputs, path);
+  for (const { path, type, name } of namesIn(resource)) {
     if (account.resources.some((other) => isNamed(other, { type, name, region: resource.region }))) continue;
     throw new ServiceError("ResourceNotFoundException", `${path} ${name} does not exist in ${resource.region}`);
   }
+}
+
+/** The names of other resources that the inputs hold. */
+function namesIn({ type, inputs }: Pick<CloudResource, "type" | "inputs">): readonly Name[] {
+  return Object.entries(typeOf(type).namesOf ?? {}).flatMap(([path, of]) =>
+    [optionalTextAt(inputs, path) ?? textsAt(inputs, path)]
+      .flat()
+      .filter((name) => !BUILT_IN.test(name))
+      .map((name) => ({ path, type: of, name })),
+  );
+}
+
+interface Name {
+  readonly path: string;
+  readonly type: string;
+  readonly name: string;
 }
 
 /** What is already in the account. */
@@ -76,6 +97,7 @@ function farRegionOf({ region, inputs }: Pick<CloudResource, "region" | "inputs"
 
 /** Services without regions see all, and are seen by all. */
 function isVisible(resource: CloudResource, region: string): boolean {
+  if (typeOf(resource.type).scope === "worldwide") return true;
   return [region, resource.region].includes("global") || [resource.region, farRegionOf(resource)].includes(region);
 }
 
@@ -97,8 +119,8 @@ export function dependentsOf(
     ...referencesOf(other, account.number).flatMap(({ path, identifier }) =>
       identifiers.includes(identifier) ? [path] : [],
     ),
-    ...Object.entries(typeOf(other.type).namesOf ?? {}).flatMap(([path, type]) =>
-      isNamed(resource, { type, name: textAt(other.inputs, path), region: other.region }) ? [path] : [],
+    ...namesIn(other).flatMap(({ path, type, name }) =>
+      isNamed(resource, { type, name, region: other.region }) ? [path] : [],
     ),
   ];
   const referring = account.resources

@@ -5,13 +5,19 @@ import type { Properties } from "./values";
 export interface ResourceType {
   /** Absent where the service gives nothing but ids. */
   readonly name?: NameRule;
-  /** Whether the service has regions. */
-  readonly scope: "regional" | "global";
+  /**
+   * Whether the service has regions. What is worldwide lies in the region that made it, but every region knows it, and
+   * its name is taken in all of them.
+   */
+  readonly scope: "regional" | "worldwide" | "global";
   /** Whether the service keeps tags for it. */
   readonly tagged: boolean;
   /** Paths of inputs that cannot change in place: `ForceNew` in the schema of the Terraform provider behind Pulumi's. */
   readonly replaceOn: readonly string[];
-  /** Inputs that name another resource instead of holding its id or ARN, with the other's type. */
+  /**
+   * Inputs that name other resources, one or a list, instead of holding ids or ARNs, with the others' type. Names that
+   * begin with `default` are AWS's own: every account has those.
+   */
   readonly namesOf?: Readonly<Record<string, string>>;
   /**
    * The input that refers to the resource that this one is part of and disappears with.
@@ -47,6 +53,8 @@ export interface Making {
   readonly account: string;
   /** The resource that an id or ARN belongs to, if it is in the account. */
   readonly find: (reference: string) => CloudResource | undefined;
+  /** The resource of a type that a name means in the region. */
+  readonly named: (type: string, name: string) => CloudResource | undefined;
 }
 
 /** A resource that has its id. */
@@ -64,10 +72,29 @@ export interface ServiceRule {
   readonly refuses: (request: Request) => string | undefined;
 }
 
-/** A creation or an update, as a rule sees it. */
-export interface Request extends Making {
-  /** All resources of the account. */
+/** What a named service refuses to delete although nothing refers to it. */
+export interface DeletionRule {
+  readonly name: string;
+  readonly type: string;
+  readonly refuses: (deletion: Deletion) => string | undefined;
+}
+
+/** What there is in the account, and what there was. */
+export interface Surroundings {
+  /** All resources of the account, except the one in question. */
   readonly resources: readonly CloudResource[];
+  /** What was deleted, each as it was then. */
+  readonly deleted: readonly CloudResource[];
+}
+
+/** A creation or an update, as a rule sees it. */
+export interface Request extends Making, Surroundings {
+  /** What an update would change; nothing at a creation. */
+  readonly itself: CloudResource | undefined;
+}
+
+export interface Deletion extends Surroundings {
+  readonly resource: CloudResource;
 }
 
 /** The plain text of an error that a service answers with. */

@@ -40,6 +40,17 @@ export function textsAt(properties: Properties, path: string): readonly string[]
   return isList(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
+/** The objects of the list at a path. */
+export function itemsAt(properties: Properties, path: string): readonly Properties[] {
+  const value = at(properties, path);
+  return isList(value) ? value.filter(isProperties) : [];
+}
+
+/** The number at a path, or what counts where there is none. */
+export function numberAt(properties: Properties, path: string, otherwise: number): number {
+  return Number(at(properties, path) ?? otherwise);
+}
+
 /** A text with the property that holds it, such as `["vpcConfig.subnetIds", "subnet-0f"]`. */
 export function textsIn(value: Json, path = ""): readonly (readonly [path: string, text: string])[] {
   if (typeof value === "string") return [[path, value]];

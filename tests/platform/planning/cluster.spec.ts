@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ClusterPlan } from "../../../platform/model";
 import { instanceTrust, podTrust } from "../../../platform/planning/iam";
+import { volumeDriverPolicy } from "../../../platform/planning/iam-volumes";
 import { type Changes, planWith } from "../bent-stack-file";
 import { assertDisjoint, block } from "./blocks";
 
@@ -80,9 +81,19 @@ describe("The cluster of a cell (CV-04)", () => {
         namespace: "kube-system",
         serviceAccount: "ebs-csi-controller-sa",
         managedPolicies: ["arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy"],
+        policy: volumeDriverPolicy({ account: "111122223333", region: "eu-west-1", alias: "covibes-prod-eu-nodes" }),
         trust: podTrust(cluster, { namespace: "kube-system", serviceAccount: "ebs-csi-controller-sa" }),
       },
     ]);
+  });
+
+  it("lets pods' volumes be encrypted with the key of that alias: no preview shows that it may not be (ALL-04)", () => {
+    const { cells } = planWith({});
+    for (const { cluster, keys } of Object.values(cells)) {
+      const policies = cluster.addons.flatMap(({ identity }) => identity?.policy ?? []);
+      assert.equal(policies.length, 1);
+      assert.ok(policies[0]?.includes(`"alias/${keys.purposes.nodes.alias}"`), cluster.name);
+    }
   });
 
   it("has room on each node's volume for the images of a full node", () => {

@@ -2,10 +2,11 @@ import { CLUSTER } from "../catalogue/kubernetes";
 import { isNamed } from "../references";
 import type { CloudResource } from "../account";
 import type { Request, ServiceRule } from "../resource-type";
-import { at, isProperties, optionalTextAt, textAt, textsAt } from "../values";
+import { at, itemsAt, optionalTextAt, textAt, textsAt } from "../values";
 import { keyStatements } from "./encryption-rules";
 import { ofType } from "./network-rules";
-import { covers, statementsOf } from "./policy-document";
+import { covers } from "./policy-document";
+import { trust } from "./trust";
 
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const ADDON = "aws:eks/addon:Addon";
@@ -151,18 +152,6 @@ export const KUBERNETES_RULES: readonly ServiceRule[] = [
 const NEEDS_NODES = ["coredns", "aws-ebs-csi-driver", "metrics-server"];
 const NODE_PERMISSIONS = [/AmazonEKSWorkerNode(Minimal)?Policy/, /AmazonEC2ContainerRegistry(PullOnly|ReadOnly)/];
 
-/** Refuses a role that the service may not assume. */
-function trust(property: string, service: string): ServiceRule["refuses"] {
-  return ({ inputs, find }) => {
-    const arn = textAt(inputs, property);
-    const trusted = (statementsOf(find(arn)?.inputs["assumeRolePolicy"]) ?? []).some(
-      (statement) =>
-        statement.allows && statement.services.includes(service) && covers(statement.actions, "sts:AssumeRole"),
-    );
-    return trusted ? undefined : `InvalidParameterException: ${arn} does not trust ${service}`;
-  };
-}
-
 function addonsOf(cluster: string, { region, resources }: Request): readonly CloudResource[] {
   return ofType(resources, ADDON).filter((addon) => addon.region === region && addon.inputs["clusterName"] === cluster);
 }
@@ -177,10 +166,8 @@ function hasWayOut(subnet: string, resources: readonly CloudResource[]): boolean
 }
 
 function volumeKeys(template: CloudResource | undefined): readonly string[] {
-  const devices = template?.inputs["blockDeviceMappings"];
-  return (Array.isArray(devices) ? devices : [])
-    .filter(isProperties)
-    .flatMap((device) => optionalTextAt(device, "ebs.kmsKeyId") ?? []);
+  const devices = itemsAt(template?.inputs ?? {}, "blockDeviceMappings");
+  return devices.flatMap((device) => optionalTextAt(device, "ebs.kmsKeyId") ?? []);
 }
 
 const AUTO_SCALING_ROLE = ":role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";

@@ -1,0 +1,103 @@
+import type { ApplicationDefinition } from "../application";
+import type { CellEntry } from "../configuration/cell-entry";
+import type { ImageReplicationPlan, RegistryPlan } from "../data-model";
+import type { RegionName } from "../facts/regions";
+import type { PlanningContext } from "./context";
+import { lookup } from "./lookup";
+
+/** The platform's own image of psql and PgBouncer, built from `images/postgres-tools/`. */
+const POSTGRES_TOOLS = "postgres-tools";
+
+/** Keys of the images that an application needs: its workloads', and the platform's own where there are databases. */
+export function imageKeys({ workloads, databases }: ApplicationDefinition): string[] {
+  return [...Object.keys(workloads), ...(Object.keys(databases).length > 0 ? [POSTGRES_TOOLS] : [])];
+}
+
+/**
+ * The image that a cell runs, by digest: from the repository of its own region, or, to try things, straight from
+ * public.ecr.aws, through the cell's NAT gateways. Not through a pull-through cache, which does not fetch what is asked
+ * for by digest before somebody has asked by tag: aws/containers-roadmap#2837, open on 2026-07-18.
+ */
+export function imageReference(context: PlanningContext, cell: CellEntry, image: string): string {
+  const { images, account } = context.file;
+  const entry = lookup(images === "pending" ? {} : images, image);
+  if (entry.startsWith("public.ecr.aws/")) return entry;
+  return `${account}.dkr.ecr.${cell.region}.amazonaws.com/${repositoryName(context, image)}@${entry}`;
+}
+
+/**
+ * Every repository exists before anything is copied to it, so that none is made by replication with settings of nobody's
+ * choice: replication keeps the settings of what exists. ECR user guide, "private image replication".
+ */
+export function planRegistry(context: PlanningContext): RegistryPlan {
+  const images = imageKeys(context.application);
+  return {
+    region: context.file.foundation,
+    repositories: [context.file.foundation, ...otherRegions(context)].flatMap((region) =>
+      images.map((image) => ({ region, image, name: repositoryName(context, image) })),
+    ),
+    lifecyclePolicy: LIFECYCLE_POLICY,
+    protect: context.protect,
+  };
+}
+
+/** Undefined where there is nowhere to copy to: the only cell is in the foundation region. */
+export function planImageReplication(context: PlanningContext): ImageReplicationPlan | undefined {
+  const destinations = otherRegions(context);
+  if (destinations.length === 0) return undefined;
+  return {
+    region: context.file.foundation,
+    account: context.file.account,
+    destinations,
+    prefix: `${context.stackName}/`,
+  };
+}
+
+/** Named after the stack: an account has one registry a region, whatever the number of its stacks. */
+function repositoryName({ stackName }: PlanningContext, image: string): string {
+  return `${stackName}/${image}`;
+}
+
+function otherRegions({ file, bySlot }: PlanningContext): RegionName[] {
+  return bySlot.map(([, { region }]) => region).filter((region) => region !== file.foundation);
+}
+
+/** Releases that are kept: at one a day, nearly three years. */
+const RELEASES_KEPT = 1000;
+/** Other builds that are kept, of branches that nobody deploys. */
+const BUILDS_KEPT = 100;
+/** Days until what has no tag goes: pushes that were broken off. */
+const UNTAGGED_DAYS = 14;
+
+/**
+ * How a repository forgets. ECR does not know what runs, and neither does the date of the last pull: a node that has an
+ * image does not pull it again. So what may be deployed has a tag of its own, `release-*`, and is safe from all other
+ * builds: an image that meets the tags of a rule cannot be expired by a rule of lower priority. ECR user guide,
+ * "lifecycle policies", evaluation rules.
+ */
+const LIFECYCLE_POLICY = JSON.stringify({
+  rules: [
+    expiry(1, `Keep the last ${String(RELEASES_KEPT)} releases`, {
+      tagStatus: "tagged",
+      tagPatternList: ["release-*"],
+      countType: "imageCountMoreThan",
+      countNumber: RELEASES_KEPT,
+    }),
+    expiry(2, `Keep the last ${String(BUILDS_KEPT)} other builds`, {
+      tagStatus: "tagged",
+      tagPatternList: ["*"],
+      countType: "imageCountMoreThan",
+      countNumber: BUILDS_KEPT,
+    }),
+    expiry(3, `Keep what has no tag for ${String(UNTAGGED_DAYS)} days`, {
+      tagStatus: "untagged",
+      countType: "sinceImagePushed",
+      countUnit: "days",
+      countNumber: UNTAGGED_DAYS,
+    }),
+  ],
+});
+
+function expiry(rulePriority: number, description: string, selection: Readonly<Record<string, unknown>>): object {
+  return { rulePriority, description, selection, action: { type: "expire" } };
+}

@@ -1,0 +1,118 @@
+import type {
+  ApplicationDefinition,
+  CacheDefinition,
+  DatabaseClusterDefinition,
+  EnvironmentValue,
+  PoolingDefinition,
+} from "../application";
+import type { StackFile } from "../configuration/stack-file";
+import type { DatabaseClass } from "../facts/aurora";
+import type { CacheNodeType } from "../facts/elasticache";
+import type { WorkloadSize } from "../model";
+import { connectionsPerPoolThatFit } from "./connection-budget";
+import { type Overridden, overridden } from "./overridden";
+import { valueFor } from "./published";
+
+/** The size of each member of a database cluster. */
+export interface DatabaseClusterSize {
+  readonly writerClass: DatabaseClass;
+  readonly readerClass: DatabaseClass;
+  readonly readers: { readonly min: number; readonly max: number; readonly cpuPercent: number };
+}
+
+export interface CacheSize {
+  readonly nodeType: CacheNodeType;
+  readonly shards: number;
+}
+
+/** The size of a cell's pooler. */
+export interface PoolerSize {
+  readonly pods: number;
+  /** Connections that one pod takes from workloads. */
+  readonly maxClients: number;
+  /** Connections that one pod opens for each database and access. */
+  readonly connectionsPerPool: number;
+}
+
+type Sized = Pick<StackFile, "users" | "sizes">;
+
+export function sizeDatabaseCluster(
+  { users, sizes }: Sized,
+  definition: DatabaseClusterDefinition,
+  key: string,
+): Overridden<DatabaseClusterSize> {
+  const { value, overrides } = overridden(
+    `sizes.databaseClusters.${key}`,
+    {
+      writerClass: valueFor(users, definition.writerClass),
+      readerClass: valueFor(users, definition.readerClass),
+      minReaders: definition.readers.min,
+      maxReaders: definition.readers.max,
+    },
+    sizes.databaseClusters[key],
+  );
+  const { writerClass, readerClass, minReaders: min, maxReaders: max } = value;
+  return {
+    value: { writerClass, readerClass, readers: { min, max, cpuPercent: definition.readers.cpuPercent } },
+    overrides,
+  };
+}
+
+export function sizeCache({ users, sizes }: Sized, definition: CacheDefinition, key: string): Overridden<CacheSize> {
+  return overridden(
+    `sizes.caches.${key}`,
+    { nodeType: valueFor(users, definition.nodeType), shards: valueFor(users, definition.shards) },
+    sizes.caches[key],
+  );
+}
+
+/** What the pooler's size is computed from. */
+interface Pooled {
+  readonly stack: Pick<StackFile, "cells" | "sizes" | "ownClusters">;
+  readonly application: ApplicationDefinition;
+  readonly workloads: Readonly<Record<string, WorkloadSize>>;
+  readonly databaseClusters: Readonly<Record<string, DatabaseClusterSize>>;
+  /** Fewest pods. */
+  readonly floor: number;
+}
+
+/**
+ * As many pods as the connections of all the cell's workload pods need, and as many server connections each as the
+ * definition says, or as the writers' connections suffice for.
+ */
+export function sizePooler(pooled: Pooled): Overridden<PoolerSize> | undefined {
+  const { stack, application } = pooled;
+  const { pooling } = application;
+  if (pooling === undefined) return undefined;
+  const needed = Math.ceil(clientConnections(pooled, pooling) / pooling.clientsPerPod);
+  const wanted = stack.sizes.pooler;
+  const pods = wanted.pods ?? Math.max(pooled.floor, needed);
+  const fitting = connectionsPerPoolThatFit(stack, application, { pods, databaseClusters: pooled.databaseClusters });
+  const { value, overrides } = overridden(
+    "sizes.pooler",
+    {
+      pods: Math.max(pooled.floor, needed),
+      connectionsPerPool: Math.max(FEWEST_CONNECTIONS, Math.min(pooling.connectionsPerPool, fitting)),
+    },
+    wanted,
+  );
+  return { value: { ...value, maxClients: pooling.clientsPerPod }, overrides };
+}
+
+/** Below this a pool makes transactions wait for each other more than it saves connections, an assumption. */
+export const FEWEST_CONNECTIONS = 5;
+
+/** Connections that a cell's workloads open to the pooler when all their pods run. */
+export function clientConnections(
+  { application, workloads }: Pick<Pooled, "application" | "workloads">,
+  { clientsPerAddress }: PoolingDefinition,
+): number {
+  return Object.entries(application.workloads).reduce((sum, [key, { environment }]) => {
+    const addresses = Object.values(environment).filter(isDatabase).length;
+    return sum + addresses * clientsPerAddress * (workloads[key]?.pods.max ?? 0);
+  }, 0);
+}
+
+function isDatabase(value: EnvironmentValue): boolean {
+  return typeof value !== "string" && "database" in value;
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { connectionBudgets, connectionsPerPoolThatFit } from "../../../platform/planning/connection-budget";
+import { rawWithCells, stackFile } from "../../support/stacks";
+import { fileWith } from "../bent-stack-file";
+import { definitionOf, sizesWith } from "./planned-sizes";
+
+const file = fileWith({});
+const application = definitionOf(file);
+const main = { main: { writerClass: "db.r6g.2xlarge", readerClass: "db.r6g.xlarge" } } as const;
+
+describe("The connection budget", () => {
+  it("counts every cell's pools against the one writer, and a cell's own against its readers (CV-07)", () => {
+    const { pooler, databaseClusters } = sizesWith({});
+    assert.ok(pooler);
+    assert.deepEqual(pooler, { pods: 3, connectionsPerPool: 25, maxClients: 1000 });
+    assert.deepEqual(connectionBudgets(file, application, { databaseClusters, pooler }), [
+      {
+        cluster: "main",
+        databases: ["covibes", "shard0", "shard1", "shard2", "shard3"],
+        // 3 cells × 3 pods × 25 connections × 5 databases, of nine tenths of 5,000.
+        writer: { instanceClass: "db.r6g.2xlarge", opened: 1125, available: 4500 },
+        readers: { instanceClass: "db.r6g.xlarge", opened: 375, available: 2970 },
+      },
+    ]);
+  });
+
+  it("moves with a database that moves (CV-08)", () => {
+    const moved = fileWith({ ownClusters: { shard0: "serving", shard1: "preparing" } });
+    const clusters = { main: main.main, shard0: main.main, shard1: main.main };
+    const pooler = { pods: 1, connectionsPerPool: 10 };
+    assert.deepEqual(
+      connectionBudgets(moved, application, { databaseClusters: clusters, pooler }).map(({ cluster, writer }) => [
+        cluster,
+        writer.opened,
+      ]),
+      [
+        ["main", 120],
+        ["shard0", 30],
+        ["shard1", 0],
+      ],
+    );
+  });
+
+  it("never lets pools of the size that fits overdraw a writer or a reader, and one connection more would", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 11 }), (pods, cells) => {
+        const topology = stackFile(rawWithCells(cells));
+        const fitting = connectionsPerPoolThatFit(topology, application, { pods, databaseClusters: main });
+        const overdrawn = (connectionsPerPool: number): boolean =>
+          connectionBudgets(topology, application, {
+            databaseClusters: main,
+            pooler: { pods, connectionsPerPool },
+          }).some(({ writer, readers }) => writer.opened > writer.available || readers.opened > readers.available);
+        assert.equal(overdrawn(fitting), false);
+        assert.equal(overdrawn(fitting + 1), true);
+      }),
+    );
+  });
+});

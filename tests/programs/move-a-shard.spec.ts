@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Authority } from "./certificates";
+import { Pooler, poolerUnavailable } from "./pooler";
+import { PostgreSQL, psql } from "./postgresql";
+import { AUTHORITIES, prepare } from "./prepare";
+import { type Environment, Sandbox, freePort, until } from "./sandbox";
+
+const PAGE = path.resolve(__dirname, "../../docs/operations/move-a-shard.md");
+const PASSWORDS = { a: "activesecret", b: "standbysecret" };
+const SETTINGS = { maxClients: 100, poolSize: 5 };
+const [OLD, NEW] = ["127.0.0.2", "127.0.0.3"] as const;
+
+const SCHEMA = `
+  create schema chat;
+  create table chat.rooms (id int primary key generated always as identity, name text not null);
+  create table messages (id bigserial primary key, body text not null default 'hello');
+  create index on messages (body);
+  insert into chat.rooms (name) select 'room ' || n from generate_series(1, 100) as n`;
+
+describe("docs/operations/move-a-shard.md (CV-08)", function () {
+  this.timeout(60_000);
+  const sandbox = new Sandbox();
+  let pooler: Pooler;
+  let servers: { readonly main: PostgreSQL; readonly shard2: PostgreSQL };
+
+  before(async function () {
+    const reason = poolerUnavailable();
+    if (reason !== undefined) {
+      console.log(`      skipped: ${reason}`);
+      this.skip();
+    }
+    const [serverAuthority, clientAuthority] = [new Authority("RDS, so to speak"), new Authority("the namespace")];
+    const port = await freePort();
+    const start = (name: string, address: string): Promise<PostgreSQL> =>
+      PostgreSQL.start(sandbox, { name, address, port }, serverAuthority.sign(`DNS:${name}.cluster`));
+    const [main, shard2] = await Promise.all([start("main", OLD), start("shard2", NEW)]);
+    servers = { main, shard2 };
+    // What Aurora's masters have by rds_superuser, and PostgreSQL 15 gives to superusers alone.
+    await main.query("create role rds_replication; grant rds_replication to master with admin option");
+    await shard2.query("alter role master superuser");
+
+    sandbox.write(AUTHORITIES, serverAuthority.certificate);
+    // While it prepares, the database is in both.
+    const placements = ["main", "shard2"].map((cluster) => ({ database: "shard2", cluster }));
+    await prepare(servers, placements, PASSWORDS);
+    pooler = new Pooler(sandbox, { pooler: await freePort(), server: port });
+    pooler.configure(pools(OLD), SETTINGS);
+    pooler.admit({ shard2_a: PASSWORDS.a, shard2_b: PASSWORDS.b });
+    pooler.present(clientAuthority.sign(`DNS:${Pooler.HOST}`));
+    sandbox.write("clients.crt", clientAuthority.certificate);
+    await pooler.start(1, 1);
+    await sandbox.run(psql(SCHEMA), client());
+  });
+
+  after(() => sandbox.dispose());
+
+  it("moves every row, while readers notice nothing and no write is lost", async () => {
+    const blocks = commands();
+    const select = sandbox.write("select.sql", "select count(*) from chat.rooms;\n");
+    const readers = sandbox.start(["pgbench", "--no-vacuum", "-f", select, "-c", "10", "-T", "9"], client());
+    const insert = sandbox.write("insert.sql", "insert into messages default values;\n");
+    const writers = sandbox.start(["pgbench", "--no-vacuum", "-f", insert, "-c", "5", "-T", "60"], client());
+    await until(
+      "there are writes",
+      async () => Number(await servers.main.query("select count(*) from messages", "shard2")) > 50,
+    );
+
+    // Membership in rds_replication is Aurora's word for an attribute.
+    const grant = `PGUSER=postgres PGPASSWORD=superusersecret old psql -c 'alter role move_shard2 replication'`;
+    const replicating = blocks.findIndex((block) => block.includes("create publication"));
+    const script = blocks.toSpliced(replicating + 1, 0, grant.replace("old psql", `PGHOST=${OLD} psql`));
+    const switching = script.findIndex((block) => block.includes("drop subscription"));
+
+    // The comparison at the end prints what differs.
+    assert.doesNotMatch(await run(script.slice(0, switching)), /WARNING|ERROR|^[<>]/m);
+    assert.match((await writers.ended).output, /aborted/);
+    const written = Number(await servers.main.query("select count(*) from messages", "shard2"));
+    assert.match(await refusedWrite(), /cannot execute INSERT in a read-only transaction/);
+
+    await pooler.reloaded(() => {
+      pooler.configure(pools(NEW), SETTINGS);
+    });
+    // Neither a lost row nor a key that is given twice.
+    assert.equal(await asked("insert into messages default values returning body"), "hello");
+    assert.equal(await asked("select count(*) from messages"), String(written + 1));
+    assert.equal(await asked("select host(inet_server_addr()), count(*), max(id) from chat.rooms"), `${NEW}|100|100`);
+    assert.equal(await asked("insert into chat.rooms (name) values ('next') returning id"), "101");
+    assert.equal(
+      await asked("select distinct tableowner from pg_tables where schemaname in ('public', 'chat')"),
+      "shard2",
+    );
+
+    assert.doesNotMatch(await run([...script.slice(0, 1), ...script.slice(switching)]), /WARNING|ERROR/);
+    assert.equal(await servers.main.query("select count(*) from pg_replication_slots"), "0");
+    assert.equal(await servers.main.query("select count(*) from pg_roles where rolname like 'move%'"), "0");
+    const { code, output } = await readers.ended;
+    assert.equal(code, 0, output);
+    assert.match(output, /number of failed transactions: 0 /);
+  });
+
+  async function run(blocks: readonly string[]): Promise<string> {
+    const script = ["set -euo pipefail", ...blocks].join("\n");
+    const place = (side: string, host: string): Environment => ({
+      [`${side}_HOST`]: host,
+      [`${side}_USER`]: PostgreSQL.MASTER,
+      [`${side}_PASSWORD`]: PostgreSQL.MASTER_PASSWORD,
+    });
+    return sandbox.run(["bash", "-c", sandbox.relocated(script)], {
+      ...servers.main.environment(),
+      ...place("OLD", OLD),
+      ...place("NEW", NEW),
+    });
+  }
+
+  function asked(statement: string): Promise<string> {
+    return sandbox.run(psql(statement), client()).then((output) => output.trim());
+  }
+
+  async function refusedWrite(): Promise<string> {
+    return (await sandbox.start(psql("insert into messages default values"), client()).ended).output;
+  }
+
+  function client(): Environment {
+    return { ...pooler.client("shard2", "shard2_a", PASSWORDS.a), PGSSLROOTCERT: `${sandbox.folder}/clients.crt` };
+  }
+});
+
+function pools(host: string): { readonly name: string; readonly database: string; readonly host: string }[] {
+  return [{ name: "shard2", database: "shard2", host }];
+}
+
+/** The shell commands of the page, as they stand there, without the indentation of their list. */
+function commands(): string[] {
+  const blocks = fs.readFileSync(PAGE, "utf8").matchAll(/^( *)```sh\n([\s\S]*?)^ *```$/gm);
+  return [...blocks].map(([, indentation = "", text = ""]) => text.replaceAll(new RegExp(`^${indentation}`, "gm"), ""));
+}
