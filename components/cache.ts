@@ -165,7 +165,7 @@ function createDoor(name: string, { plan, vpcId }: CacheArgs, parent: pulumi.Res
   const group = new ec2.SecurityGroup(name, { vpcId, description: plan.description, tags: { Name: name } }, { parent });
   for (const cidr of plan.clientCidrs) {
     new vpc.SecurityGroupIngressRule(
-      `${name}-${cidr.replace("/", "-")}`,
+      `${name}-from-${cidr}`,
       {
         securityGroupId: group.id,
         description: "Valkey from nodes and pods of the cell",

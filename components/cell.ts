@@ -84,6 +84,8 @@ export class Cell extends pulumi.ComponentResource {
       clusterName: this.clusterName,
       kubeconfig: this.kubeconfig,
       cacheVersions: this.cacheVersions,
+      controlPlane: this.controlPlane,
+      ready: this.ready,
     });
   }
 

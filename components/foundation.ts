@@ -66,6 +66,7 @@ export class Foundation extends pulumi.ComponentResource {
       secretsKeyArn: this.secretsKeyArn,
       globalClusters: this.globalClusters,
       repositoryUrls: this.repositoryUrls,
+      registry: this.registry,
     });
   }
 

@@ -82,6 +82,7 @@ export class Interconnect extends pulumi.ComponentResource {
       readers: this.readers,
       masterVersions: this.masterVersions,
       credentialVersions: this.credentialVersions,
+      databases: this.databases,
     });
   }
 

@@ -7,10 +7,11 @@ import type { MigrationsPlan, Quantities } from "../platform/application-model";
 import { POSTGRESQL_PORT } from "../platform/facts/aurora";
 import { LOCK_HELD_FILE } from "../platform/planning/database-scripts";
 import { lookup } from "../platform/planning/lookup";
+import { POOLER } from "../platform/planning/pooler";
 import { MIGRATION_PATHS, MIGRATION_RESOURCES, migrationPatienceSeconds } from "../platform/planning/migrations";
 import { environmentOf } from "./environment";
 import { inCluster } from "./in-cluster";
-import { block, DNS, egress, named } from "./network-rules";
+import { block, clientOf, DNS, egress, named, pods } from "./network-rules";
 import type { DatabaseHosts } from "./pooler";
 import { RESTRICTED_CONTAINER, RESTRICTED_POD } from "./restricted-pod";
 
@@ -62,7 +63,10 @@ export class Migrations extends pulumi.ComponentResource {
           },
           template: {
             // Nor is one to go for a saving: a migration that is broken off may have to be mended by hand.
-            metadata: { labels, annotations: { "cluster-autoscaler.kubernetes.io/safe-to-evict": "false" } },
+            metadata: {
+              labels: { ...labels, ...clientOf(plan.pooler) },
+              annotations: { "cluster-autoscaler.kubernetes.io/safe-to-evict": "false" },
+            },
             spec: podSpec(args),
           },
         },
@@ -122,6 +126,11 @@ function podSpec({ plan, preparation, hosts }: MigrationsArgs): types.input.core
           { name: "authorities", mountPath: shared },
         ],
       },
+      // Workloads start when the Job has ended: by then every pooler knows whom they come as.
+      {
+        ...tools("await-pooler", plan.admissionScript),
+        volumeMounts: [{ name: "pooler", mountPath: POOLER.authorityFolder, readOnly: true }],
+      },
     ],
     containers: [
       {
@@ -138,7 +147,10 @@ function podSpec({ plan, preparation, hosts }: MigrationsArgs): types.input.core
       },
     ],
     // The application's command has no business with the file that stands for the lock.
-    volumes: ["lock", "scratch", "authorities"].map((name) => ({ name, emptyDir: {} })),
+    volumes: [
+      ...["lock", "scratch", "authorities"].map((name) => ({ name, emptyDir: {} })),
+      { name: "pooler", secret: { secretName: plan.certificate, items: [{ key: "ca.crt", path: "ca.crt" }] } },
+    ],
   };
 }
 
@@ -152,10 +164,10 @@ function resources({
   return { requests: { ...requests }, limits: { ...limits } };
 }
 
-function networkBounds({ databaseCidr }: MigrationsPlan): types.input.networking.v1.NetworkPolicySpec {
+function networkBounds({ databaseCidr, pooler }: MigrationsPlan): types.input.networking.v1.NetworkPolicySpec {
   return {
     podSelector: { matchLabels: named(NAME) },
     policyTypes: ["Ingress", "Egress"],
-    egress: [DNS, ...egress([block(databaseCidr)], [POSTGRESQL_PORT])],
+    egress: [DNS, ...egress([block(databaseCidr), pods(named(pooler))], [POSTGRESQL_PORT])],
   };
 }

@@ -62,7 +62,8 @@ export class NamespaceSecrets extends pulumi.ComponentResource {
               target: {
                 name: secret.name,
                 creationPolicy: "Owner",
-                // A secret that is gone, or out of reach, takes nothing from pods that run with what they have.
+                // What is gone from Secrets Manager takes nothing from pods; a version that a replica does not have yet is
+                // asked for again, where any other policy would go on without it. External Secrets 2.9.0.
                 deletionPolicy: "Retain",
                 template: { engineVersion: "v2", data: templateData(secret, args.hosts) },
               },

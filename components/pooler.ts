@@ -71,6 +71,13 @@ export class Pooler extends pulumi.ComponentResource {
       },
       child,
     );
+    const pods = { name: PORT, port: plan.port, targetPort: PORT };
+    new core.Service(
+      `${name}-pods`,
+      // Without an address of its own: whoever has to ask every pooler finds them all by its name.
+      { metadata: { ...metadata, name: plan.podsName }, spec: { clusterIP: "None", selector: labels, ports: [pods] } },
+      { ...child, dependsOn: deployment },
+    );
     new core.Service(
       name,
       {

@@ -31,7 +31,13 @@ export function createProviders({ account, tags }: Pick<PlatformPlan, "account" 
     kubernetes: (name, { kubeconfig, identifier }, parent) =>
       new KubernetesProvider(
         name,
-        { kubeconfig, clusterIdentifier: identifier, enableServerSideApply: true },
+        {
+          kubeconfig,
+          clusterIdentifier: identifier,
+          enableServerSideApply: true,
+          // A changed ConfigMap is otherwise deleted and made anew, and what mounts it has none meanwhile.
+          enableConfigMapMutable: true,
+        },
         { parent },
       ),
   };

@@ -1,6 +1,5 @@
 import type { Egress, HealthCheck, PodRange } from "./application";
 import type { RegionName } from "./facts/regions";
-import type { PodIdentityPlan } from "./model";
 
 /** Plans of what runs inside one cell's cluster for the application: the layer above the interconnect. */
 
@@ -63,6 +62,8 @@ export interface SecretVersionKey {
 /** PgBouncer in one cell. */
 export interface PoolerPlan {
   readonly name: string;
+  /** Name that stands for the address of every pod. */
+  readonly podsName: string;
   readonly image: string;
   readonly pods: number;
   readonly port: number;
@@ -93,6 +94,8 @@ export interface MigrationsPlan {
   readonly image: string;
   readonly command: readonly string[];
   readonly prepareScript: string;
+  /** Waits until the cell's poolers admit the login roles. */
+  readonly admissionScript: string;
   readonly lockScript: string;
   /** Environment of the scripts: where each database's writer is, by variable, as the key of its cluster. */
   readonly hosts: Readonly<Record<string, string>>;
@@ -100,25 +103,14 @@ export interface MigrationsPlan {
   readonly preparation: string;
   /** Environment of the application's command: literals, and keys of the external secret with direct addresses. */
   readonly environment: Readonly<Record<string, PlannedValue>>;
-  /** Key of the external secret with direct addresses. */
-  readonly addresses: string;
   readonly timeoutSeconds: number;
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly Toleration[];
+  /** Name of the pooler that is waited for. */
+  readonly pooler: string;
+  /** Name of the Secret with the authority of its certificate. */
+  readonly certificate: string;
   readonly databaseCidr: string;
-}
-
-/** A Helm release of a chart that is pinned. */
-export interface ReleasePlan {
-  readonly key: string;
-  readonly chart: string;
-  readonly version: string;
-  readonly repository: string;
-  readonly namespace: string;
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly timeoutSeconds: number;
-  /** The identity of its pods, where they call AWS. */
-  readonly identity?: PodIdentityPlan;
 }
 
 /** A literal, or a key of a Kubernetes Secret in the namespace; never a secret's value. */

@@ -128,12 +128,6 @@ export interface RegistryPlan {
   readonly repositories: readonly RepositoryPlan[];
   /** How the repositories forget images, as JSON. */
   readonly lifecyclePolicy: string;
-  /** Where trial images are fetched through, where the stack file names any. */
-  readonly pullThrough?: {
-    readonly prefix: string;
-    readonly upstream: string;
-    readonly regions: readonly RegionName[];
-  };
   readonly protect: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { ComputeResources, NodeRange, PodRange, Taint } from "./application";
-import type { ApplicationPlan, ReleasePlan } from "./application-model";
+import type { ApplicationPlan } from "./application-model";
 import type {
   CachePlan,
   CredentialPlan,
@@ -225,6 +225,19 @@ export interface PodIdentityPlan {
   readonly roleName?: string;
   /** Trust policy that names the service account, as JSON. */
   readonly trust: string;
+}
+
+/** A Helm release of a chart that is pinned. */
+export interface ReleasePlan {
+  readonly key: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly repository: string;
+  readonly namespace: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly timeoutSeconds: number;
+  /** The identity of its pods, where they call AWS. */
+  readonly identity?: PodIdentityPlan;
 }
 
 export interface WorkloadSize {

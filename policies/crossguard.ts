@@ -5,7 +5,7 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { engineResource, sourcesOf } from "./engine-resource";
+import { engineProvider, engineResource, sourcesOf } from "./engine-resource";
 import { type GraphIndex, indexResources } from "./graph-index";
 import { examine, examineAll, messageOf, type Outcome, questionOf } from "./judge";
 import type { ResourceRule, Rule, StackRule } from "./rule";
@@ -117,10 +117,18 @@ function examineAlone(rule: ResourceRule, args: ResourceValidationArgs): readonl
   return rule.types.includes(args.type) ? examine(rule, () => rule.judge(engineResource(args, args.props, {}))) : [];
 }
 
+/** A provider need not be among the resources: what it makes shows it too. */
 function indexStack(resources: readonly PolicyResource[], inputs: Inputs): GraphIndex {
-  return indexResources(
-    resources.map((resource) =>
+  const providers = new Map(
+    resources.flatMap(({ provider }) => (provider === undefined ? [] : [[provider.urn, provider]])),
+  );
+  for (const { urn } of resources) {
+    providers.delete(urn);
+  }
+  return indexResources([
+    ...resources.map((resource) =>
       engineResource(resource, inputs.get(resource.urn) ?? resource.props, sourcesOf(resource)),
     ),
-  );
+    ...[...providers.values()].map(engineProvider),
+  ]);
 }

@@ -1,4 +1,4 @@
-import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+import type { PolicyProviderResource, PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { type GraphResource, type GraphValue, UNKNOWN } from "../platform/graph/graph";
 
 /**
@@ -23,12 +23,28 @@ export function engineResource(
     get inputs() {
       return (inputs ??= membersOf(props));
     },
+    ...(source.provider === undefined ? {} : { provider: source.provider.urn }),
     dependencies: [],
     propertyDependencies,
     options: {
       ...(source.opts.protect && { protect: true }),
       ...(source.opts.ignoreChanges.length > 0 && { ignoreChanges: source.opts.ignoreChanges }),
     },
+  };
+}
+
+/** A provider as the engine shows it beside what it makes. */
+export function engineProvider({ urn, type, name, props }: PolicyProviderResource): GraphResource {
+  return {
+    urn,
+    type,
+    name,
+    custom: true,
+    remote: false,
+    inputs: membersOf(props),
+    dependencies: [],
+    propertyDependencies: {},
+    options: {},
   };
 }
 

@@ -4,6 +4,8 @@ import type { GraphResource } from "../platform/graph/graph";
 export interface GraphIndex {
   /** Resources of any of these types. */
   ofTypes(types: readonly string[]): readonly GraphResource[];
+  /** The resource with a URN; undefined where another stack has it. */
+  find(urn: string): GraphResource | undefined;
 }
 
 export function indexResources(resources: readonly GraphResource[]): GraphIndex {
@@ -16,5 +18,9 @@ export function indexResources(resources: readonly GraphResource[]): GraphIndex 
       known.push(resource);
     }
   }
-  return { ofTypes: (types) => types.flatMap((type) => byType.get(type) ?? []) };
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  return {
+    ofTypes: (types) => types.flatMap((type) => byType.get(type) ?? []),
+    find: (urn) => byUrn.get(urn),
+  };
 }

@@ -19,9 +19,9 @@ const IDENTITY = new Set([
   "kms:calleraccount",
 ]);
 
-/** The statements of a policy document, or undefined where the text is none. */
+/** The statements of a policy document, as text or as an object, or undefined where it is none. */
 export function statementsOf(policy: Reading): readonly Reading[] | undefined {
-  const document = parse(policy.value);
+  const document = isObject(policy.value) ? policy.value : parse(policy.value);
   return isObject(document) ? itemsOf(within({ ...policy, value: document }, "Statement")) : undefined;
 }
 
@@ -54,7 +54,8 @@ function isSpecific(value: GraphValue | undefined): boolean {
   return !/^[*?]/.test(value.startsWith("arn:") ? (account ?? "*") : value);
 }
 
-function entriesOf(reading: Reading): readonly (readonly [string, Reading])[] {
+/** The members of an object by name, such as the tests of a condition. */
+export function entriesOf(reading: Reading): readonly (readonly [string, Reading])[] {
   return isObject(reading.value) ? Object.keys(reading.value).map((key) => [key, within(reading, key)] as const) : [];
 }
 

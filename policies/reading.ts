@@ -65,9 +65,21 @@ export function hasItem(list: Reading, isLike: (value: GraphValue | undefined) =
   return hidden === undefined ? "no" : undetermined(hidden.path);
 }
 
+/** An answer as a judgement. */
+export function verdictOf(answer: Answer, message: string): Verdict {
+  if (typeof answer !== "string") return answer;
+  return answer === "yes" ? PASS : violation(message);
+}
+
 /** Yes if one is yes; no if all are. */
 export function anyOf(answers: readonly Answer[]): Answer {
   return answers.find((answer) => answer === "yes") ?? answers.find((answer) => answer !== "no") ?? "no";
+}
+
+/** The other way round; what is open stays open. */
+export function not(answer: Answer): Answer {
+  if (typeof answer !== "string") return answer;
+  return answer === "yes" ? "no" : "yes";
 }
 
 /** No if one is no; yes if all are. */

@@ -26,3 +26,8 @@ export function violation(message: string): Violation {
 export function undetermined(path: string): Undetermined {
   return { kind: "undetermined", path };
 }
+
+/** Whether something that was looked for cannot be told. */
+export function isUndetermined(found: unknown): found is Undetermined {
+  return typeof found === "object" && found !== null && "kind" in found && found.kind === "undetermined";
+}

@@ -1,4 +1,5 @@
 import type { GraphResource } from "../platform/graph/graph";
+import type { GraphIndex } from "./graph-index";
 import { isHidden, read } from "./reading";
 
 /**
@@ -21,6 +22,18 @@ export function thatName(
     surely: resources.filter((resource) => sourcesOf(resource).includes(target.urn)),
     perhaps: resources.filter((resource) => sourcesOf(resource).length === 0 && isHidden(read(resource, property))),
   };
+}
+
+/** The resources of these types that an input was made from. */
+export function sourcesOf(
+  resource: GraphResource,
+  property: string,
+  { index, types }: { readonly index: GraphIndex; readonly types: readonly string[] },
+): readonly GraphResource[] {
+  return (resource.propertyDependencies[property] ?? []).flatMap((urn) => {
+    const source = index.find(urn);
+    return source !== undefined && types.includes(source.type) ? [source] : [];
+  });
 }
 
 /** The type token in a URN, `urn:pulumi:stack::project::parent$type::name`. */

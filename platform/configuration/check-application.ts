@@ -25,6 +25,8 @@ export function applicationProblems(folder: string, definition: ApplicationDefin
           },
         ]),
     ...keyProblems("workloads", Object.keys(workloads)),
+    ...takenProblems("workloads", Object.keys(workloads), APPLICATION_PARTS),
+    ...takenProblems("caches", Object.keys(definition.caches), CELL_PARTS),
     ...keyProblems("nodeGroups", Object.keys(nodeGroups)),
     ...keyProblems("databaseClusters", Object.keys(definition.databaseClusters)),
     ...storeProblems(definition),
@@ -50,6 +52,22 @@ function keyProblems(path: string, keys: readonly string[]): Problem[] {
       path: `${path}.${key}`,
       got: JSON.stringify(key),
       expected: "1 to 31 lower-case letters, digits and hyphens, from a letter to a letter or digit",
+      remedy: "rename it before anything is deployed: the key is its identity",
+    }));
+}
+
+/** Names of what stands beside a workload in its namespace, and of what is made beside it. */
+const APPLICATION_PARTS = ["authority", "kubernetes", "migrations", "namespace", "pooler", "secrets"];
+/** Names of what stands beside a cache in its cell. */
+const CELL_PARTS = ["cluster", "keys", "kubernetes", "network", "storage"];
+
+function takenProblems(path: string, keys: readonly string[], taken: readonly string[]): Problem[] {
+  return keys
+    .filter((key) => taken.includes(key))
+    .map((key) => ({
+      path: `${path}.${key}`,
+      got: `${key}, which the platform has something of its own by`,
+      expected: `another name than ${taken.join(", ")}`,
       remedy: "rename it before anything is deployed: the key is its identity",
     }));
 }

@@ -95,6 +95,7 @@ function child(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | un
   if (schema instanceof z.ZodObject) return (schema.shape as Record<PropertyKey, z.ZodType>)[step];
   if (schema instanceof z.ZodRecord) return schema.valueType;
   if (schema instanceof z.ZodArray) return schema.element;
+  if (schema instanceof z.ZodUnion) return schema.options.map((option) => child(option, step)).find(Boolean);
   return undefined;
 }
 

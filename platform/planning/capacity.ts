@@ -16,6 +16,7 @@ import { everyValue, valueFor } from "./published";
 import {
   type CacheSize,
   type DatabaseClusterSize,
+  POOLER_REQUESTS,
   type PoolerSize,
   sizeCache,
   sizeDatabaseCluster,
@@ -56,9 +57,6 @@ export function planSizes(stack: SizedStack, application: ApplicationDefinition)
   const sizing: Sizing = { stack, load: cellLoad(stack) };
   const workloads = mapValues(application.workloads, (definition, key) => sizeWorkload(sizing, definition, key));
   const sizes = mapValues(workloads, ({ value }) => value);
-  const nodeGroups = mapValues(application.nodeGroups, (definition, key) =>
-    sizeNodeGroup(sizing, definition, { key, pods: podsOn(key, application, sizes) }),
-  );
   const databases = mapValues(databaseClusters(stack, application), (definition, key) =>
     sizeDatabaseCluster(stack, definition, key),
   );
@@ -71,6 +69,10 @@ export function planSizes(stack: SizedStack, application: ApplicationDefinition)
     databaseClusters: clusterSizes,
     floor: floor(stack),
   });
+  const tenants = { workloads: sizes, ...(pooler === undefined ? {} : { pooler: pooler.value }) };
+  const nodeGroups = mapValues(application.nodeGroups, (definition, key) =>
+    sizeNodeGroup(sizing, definition, { key, pods: podsOn(key, application, tenants) }),
+  );
   const all = [workloads, nodeGroups, databases, caches].flatMap((each) => Object.values<Overridden<unknown>>(each));
   return {
     workloads: sizes,
@@ -124,8 +126,11 @@ function podsByDemand(stack: SizedStack, load: CellLoad, { demand }: WorkloadDef
 /** A node group's key, and the workloads that run on it. */
 interface Tenants {
   readonly key: string;
-  readonly pods: readonly WorkloadSize[];
+  readonly pods: readonly PodsOnNodes[];
 }
+
+/** What nodes are counted for. */
+type PodsOnNodes = Pick<WorkloadSize, "requests" | "pods">;
 
 function sizeNodeGroup(sizing: Sizing, definition: NodeGroupDefinition, tenants: Tenants): Overridden<NodeGroupPlan> {
   const { stack } = sizing;
@@ -177,7 +182,7 @@ function offersSeveral({ instanceTypes }: NodeGroupDefinition): boolean {
 }
 
 /** Nodes that hold the pods' requests, beside what the node itself and the cell's system pods take. */
-export function nodesFor(pods: readonly WorkloadSize[], bound: keyof PodRange, instanceType: InstanceType): number {
+export function nodesFor(pods: readonly PodsOnNodes[], bound: keyof PodRange, instanceType: InstanceType): number {
   if (pods.length === 0) return 0;
   const { vcpu, memoryGiB } = INSTANCE_TYPES[instanceType];
   const total = (resource: keyof ComputeResources): number =>
@@ -188,15 +193,20 @@ export function nodesFor(pods: readonly WorkloadSize[], bound: keyof PodRange, i
   );
 }
 
-/** The sizes of the workloads that run on a node group. */
+/** Pods that may run on a node group: of its workloads, and of the pooler beside the one that the databases are for. */
 export function podsOn(
   nodeGroup: string,
   application: ApplicationDefinition,
-  sizes: Readonly<Record<string, WorkloadSize>>,
-): WorkloadSize[] {
-  return Object.entries(sizes)
-    .filter(([key]) => application.workloads[key]?.nodeGroup === nodeGroup)
-    .map(([, size]) => size);
+  { workloads, pooler }: Pick<CellSizes, "workloads" | "pooler">,
+): PodsOnNodes[] {
+  const runsHere = (workload: string | undefined): boolean =>
+    workload !== undefined && application.workloads[workload]?.nodeGroup === nodeGroup;
+  const poolers =
+    pooler !== undefined && runsHere(application.migrations?.workload)
+      ? [{ requests: POOLER_REQUESTS, pods: { min: pooler.pods, max: pooler.pods } }]
+      : [];
+  const own = Object.entries(workloads).filter(([key]) => runsHere(key));
+  return [...own.map(([, size]) => size), ...poolers];
 }
 
 function floor({ tier }: SizedStack): number {

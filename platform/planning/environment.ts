@@ -1,4 +1,4 @@
-import type { EnvironmentValue } from "../application";
+import type { DatabaseReference, EnvironmentValue } from "../application";
 import type { NamespaceSecretsPlan, PlannedValue } from "../application-model";
 import { mapValues } from "../map-values";
 import { lookup } from "./lookup";
@@ -6,8 +6,12 @@ import { lookup } from "./lookup";
 type Environment = Readonly<Record<string, EnvironmentValue>>;
 type External = NamespaceSecretsPlan["external"];
 
+export function isDatabaseReference(value: EnvironmentValue): value is DatabaseReference {
+  return typeof value !== "string" && "database" in value;
+}
+
 export function usesDatabases(environment: Environment): boolean {
-  return Object.values(environment).some((value) => typeof value !== "string" && "database" in value);
+  return Object.values(environment).some(isDatabaseReference);
 }
 
 export function usesCaches(environment: Environment): boolean {
@@ -30,9 +34,7 @@ export function directEnvironment(environment: Environment, external: External):
     ...pooledEnvironment(environment, external),
     ...Object.fromEntries(
       Object.entries(environment).flatMap(([variable, value]) =>
-        typeof value !== "string" && "database" in value
-          ? [[variable, secretValue(external, "direct-urls", value.database)] as const]
-          : [],
+        isDatabaseReference(value) ? [[variable, secretValue(external, "direct-urls", value.database)] as const] : [],
       ),
     ),
   };

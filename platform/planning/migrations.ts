@@ -6,6 +6,8 @@ import { clusterVariables, lockScript, type Placement, prepareScript } from "./d
 import { directEnvironment } from "./environment";
 import { lookup } from "./lookup";
 import { servingCluster } from "./placement";
+import { POOLER } from "./pooler";
+import { admissionScript } from "./pooler-admission";
 import { POOLER_PATHS } from "./pooler-files";
 import { quantities } from "./quantities";
 import { imageReference } from "./registry";
@@ -61,19 +63,25 @@ export function planMigrations(
     image: imageReference(context, cell, migrations.workload),
     command: migrations.command,
     prepareScript: `set -e\ncp ${POOLER_PATHS.serverAuthorities} ${MIGRATION_PATHS.shared}/\n${prepareScript(placements)}`,
+    admissionScript: admissionScript(Object.keys(application.databases), {
+      service: POOLER.name,
+      pods: POOLER.pods,
+      authority: `${POOLER.authorityFolder}/ca.crt`,
+    }),
     lockScript: `${connectTo(servingCluster(file, application, first.database))}
 ${lockScript(`${application.name}/${stack}`, migrations.timeoutSeconds)}`,
     hosts: Object.fromEntries(placements.map(({ cluster }) => [clusterVariables(cluster).host, cluster])),
     preparation: "preparation",
     // Package runners keep a cache in the home folder, and nothing but the scratch folder can be written to.
     environment: { HOME: MIGRATION_PATHS.writable, ...directEnvironment(environment, external) },
-    addresses: "direct-urls",
     timeoutSeconds: migrations.timeoutSeconds,
     ...nodesOf(application, migrations.workload),
   };
   return {
     name: `migrations-${digest([job, lookup(external, job.preparation).name])}`,
     ...job,
+    pooler: POOLER.name,
+    certificate: POOLER.certificate,
     databaseCidr: file.supernet,
   };
 }

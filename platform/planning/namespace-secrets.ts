@@ -97,6 +97,12 @@ function ofRotation({ file }: PlanningContext, name: string): string {
   return `${name}-r${String(file.rotation)}`;
 }
 
+/** For what a Job reads once, and at once: its content changes with databases that move, and so does its name. */
+function ofMoves(context: PlanningContext, name: string): string {
+  const moves = Object.entries(context.file.ownClusters).map(([database, state]) => `${database}-${state}`);
+  return [ofRotation(context, name), ...moves.sort()].join("-");
+}
+
 function databaseSecrets(
   context: PlanningContext,
   { credentials, masters }: Sources,
@@ -111,11 +117,11 @@ function databaseSecrets(
       templates((source) => pooledAddresses(context, source)),
     ),
     "direct-urls": externalSecret(
-      ofRotation(context, "direct-urls"),
+      ofMoves(context, "direct-urls"),
       databases,
       templates((source) => ({ [source.version.key]: directAddress(context, source) })),
     ),
-    preparation: externalSecret(ofRotation(context, "preparation"), [...Object.values(masters), ...databases], {
+    preparation: externalSecret(ofMoves(context, "preparation"), [...Object.values(masters), ...databases], {
       ...merged(Object.values(masters).map(masterEnvironment)),
       ...templates(loginEnvironment),
     }),

@@ -1,5 +1,5 @@
 /** One statement of an IAM policy that a role of ours carries, or that says who may act as it. */
-export interface PolicyStatement {
+interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: "Allow";
   readonly Principal?: { readonly AWS: string };

@@ -10,11 +10,14 @@ import { type Pool, POOLER_GRACE_SECONDS, poolerConfiguration } from "./pooler-f
 import { quantities } from "./quantities";
 import { imageReference } from "./registry";
 import { nodesOf } from "./scheduling";
+import { POOLER_REQUESTS } from "./store-sizes";
 
 /** What clients know of the pooler, beside the addresses. */
 export const POOLER = {
   /** Of its Service, and of every other object of it. */
   name: "pooler",
+  /** Of the Service whose name stands for the address of every pod. */
+  pods: "pooler-pods",
   /** Secret of the authority that signs its certificate, and of its key: nobody's but cert-manager's. */
   authority: "pooler-ca",
   /** Secret of the certificate, with the authority's certificate beside it. */
@@ -25,8 +28,6 @@ export const POOLER = {
 
 /** PgBouncer has one thread, which fills at most one core; https://www.pgbouncer.org/config.html, `so_reuseport`. */
 const LIMITS = quantities({ cpuMillicores: 1000, memoryMiB: 512 });
-/** For some hundred clients with TLS and statements that they prepared, an assumption. */
-const REQUESTS = quantities({ cpuMillicores: 250, memoryMiB: 256 });
 
 /** PgBouncer in a cell; undefined where there are no databases. */
 export function planPooler(context: PlanningContext, cell: CellEntry): PoolerPlan | undefined {
@@ -38,10 +39,11 @@ export function planPooler(context: PlanningContext, cell: CellEntry): PoolerPla
   const namespace = application.name;
   return {
     name,
+    podsName: POOLER.pods,
     image: imageReference(context, cell, "postgres-tools"),
     pods,
     port: POSTGRESQL_PORT,
-    requests: REQUESTS,
+    requests: quantities(POOLER_REQUESTS),
     limits: LIMITS,
     // Beside the workload that the databases are there for.
     ...nodesOf(application, migrations.workload),

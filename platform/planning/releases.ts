@@ -1,6 +1,6 @@
-import type { ReleasePlan, Quantities } from "../application-model";
+import type { Quantities } from "../application-model";
 import type { CellEntry } from "../configuration/cell-entry";
-import type { PodIdentityPlan } from "../model";
+import type { PodIdentityPlan, ReleasePlan } from "../model";
 import { cellName, type PlanningContext } from "./context";
 import { podTrust } from "./iam";
 import { assumeReadersPolicy, ROLE_NAME_LENGTH } from "./iam-secrets";

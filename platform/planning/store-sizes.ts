@@ -1,8 +1,8 @@
 import type {
   ApplicationDefinition,
   CacheDefinition,
+  ComputeResources,
   DatabaseClusterDefinition,
-  EnvironmentValue,
   PoolingDefinition,
 } from "../application";
 import type { StackFile } from "../configuration/stack-file";
@@ -10,6 +10,7 @@ import type { DatabaseClass } from "../facts/aurora";
 import type { CacheNodeType } from "../facts/elasticache";
 import type { WorkloadSize } from "../model";
 import { connectionsPerPoolThatFit } from "./connection-budget";
+import { isDatabaseReference } from "./environment";
 import { type Overridden, overridden } from "./overridden";
 import { valueFor } from "./published";
 
@@ -24,6 +25,9 @@ export interface CacheSize {
   readonly nodeType: CacheNodeType;
   readonly shards: number;
 }
+
+/** For some hundred clients with TLS and statements that they prepared, an assumption. */
+export const POOLER_REQUESTS: ComputeResources = { cpuMillicores: 250, memoryMiB: 256 };
 
 /** The size of a cell's pooler. */
 export interface PoolerSize {
@@ -108,11 +112,7 @@ export function clientConnections(
   { clientsPerAddress }: PoolingDefinition,
 ): number {
   return Object.entries(application.workloads).reduce((sum, [key, { environment }]) => {
-    const addresses = Object.values(environment).filter(isDatabase).length;
+    const addresses = Object.values(environment).filter(isDatabaseReference).length;
     return sum + addresses * clientsPerAddress * (workloads[key]?.pods.max ?? 0);
   }, 0);
-}
-
-function isDatabase(value: EnvironmentValue): boolean {
-  return typeof value !== "string" && "database" in value;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import type { ReleasePlan } from "../../platform/application-model";
+import type { ReleasePlan } from "../../platform/model";
 import { lookup } from "../../platform/planning/lookup";
 import { committedPlan } from "../support/alone";
 import { chartToolsUnavailable, render, schemaProblems, unknownKeys } from "./chart-tools";

@@ -63,7 +63,7 @@ describe("Cache", () => {
       [USER]: ["store"],
       [USER_GROUP]: ["store"],
       [DOOR]: ["store"],
-      [INGRESS]: ["store-10.0.0.0-18", "store-10.0.128.0-18", "store-10.0.64.0-18"],
+      [INGRESS]: ["10.0.0.0/18", "10.0.128.0/18", "10.0.64.0/18"].map((cidr) => `store-from-${cidr}`),
       [LOG_GROUP]: ["store-engine-log", "store-slow-log"],
       [PASSWORD]: ["store-a", "store-b"],
       [SECRET]: ["store"],
@@ -173,11 +173,11 @@ describe("A cache's door", () => {
       description: "cache of shop-prod-us",
       tags: { Name: "store" },
     });
-    for (const block of ["10.0.0.0", "10.0.64.0", "10.0.128.0"]) {
-      assert.deepEqual(one(INGRESS, `store-${block}-18`).inputs, {
+    for (const cidrIpv4 of ["10.0.0.0/18", "10.0.64.0/18", "10.0.128.0/18"]) {
+      assert.deepEqual(one(INGRESS, `store-from-${cidrIpv4}`).inputs, {
         securityGroupId: UNKNOWN,
         description: "Valkey from nodes and pods of the cell",
-        cidrIpv4: `${block}/18`,
+        cidrIpv4,
         ipProtocol: "tcp",
         fromPort: 6379,
         toPort: 6379,
@@ -230,12 +230,9 @@ describe("A cache's user", () => {
 
   it("has passwords that stand in an address as they are, each made anew by its own generation", async () => {
     const { one } = await build({ changes: { rotation: 1 } });
-    for (const [slot, generation] of [
-      ["a", "0"],
-      ["b", "1"],
-    ] as const) {
+    for (const [generation, slot] of ["a", "b"].entries()) {
       const { inputs } = one(PASSWORD, `store-${slot}`);
-      assert.deepEqual(inputs, { length: 64, special: false, keepers: { generation } });
+      assert.deepEqual(inputs, { length: 64, special: false, keepers: { generation: String(generation) } });
     }
   });
 

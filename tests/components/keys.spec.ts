@@ -18,7 +18,7 @@ function build(stack: "dev" | "prod"): Promise<Recorded> {
 describe("Keys", () => {
   it("makes a key and an alias for each purpose, below itself and with the region's provider", async () => {
     const keys = await build("prod");
-    const names = ["keys-cluster", "keys-logs", "keys-nodes"];
+    const names = ["keys-cluster", "keys-data", "keys-logs", "keys-nodes", "keys-secrets"];
     assert.deepEqual(keys.below("keys"), { [ALIAS]: names, [KEY]: names });
     assert.deepEqual(keys.homes("keys"), ["keys aws"]);
   });
@@ -40,7 +40,9 @@ describe("Keys", () => {
   it("lets each key be used by its purpose's service alone (ALL-04)", async () => {
     const { one } = await build("prod");
     const sids = (name: string): string[] => statements(textAt(one(KEY, name), "policy"));
-    assert.deepEqual(sids("keys-cluster"), ["AllowAccountToDelegate"]);
+    for (const name of ["keys-cluster", "keys-data", "keys-secrets"]) {
+      assert.deepEqual(sids(name), ["AllowAccountToDelegate"], name);
+    }
     assert.deepEqual(sids("keys-logs"), ["AllowAccountToDelegate", "AllowCloudWatchLogs"]);
     assert.deepEqual(sids("keys-nodes"), [
       "AllowAccountToDelegate",
@@ -51,7 +53,7 @@ describe("Keys", () => {
 
   it("names each alias after stack, cell and purpose, and points it at the key of that purpose", async () => {
     const { one } = await build("prod");
-    for (const purpose of ["cluster", "logs", "nodes"]) {
+    for (const purpose of ["cluster", "data", "logs", "nodes", "secrets"]) {
       const alias = one(ALIAS, `keys-${purpose}`);
       assert.equal(valueAt(alias, "name"), `alias/covibes-prod-us-${purpose}`);
       assert.deepEqual(madeFrom(alias), { targetKeyId: [`${KEY} keys-${purpose}`] });
@@ -62,8 +64,10 @@ describe("Keys", () => {
     const protect = { protect: true };
     assert.deepEqual((await build("prod")).options("keys"), {
       [`${KEY} keys-cluster`]: protect,
+      [`${KEY} keys-data`]: protect,
       [`${KEY} keys-logs`]: protect,
       [`${KEY} keys-nodes`]: protect,
+      [`${KEY} keys-secrets`]: protect,
     });
   });
 
@@ -72,15 +76,17 @@ describe("Keys", () => {
     assert.deepEqual(keys.options("keys"), {});
     assert.deepEqual(
       keys.all(KEY).map((key) => valueAt(key, "deletionWindowInDays")),
-      [7, 7, 7],
+      [7, 7, 7, 7, 7],
     );
   });
 
   it("offers the ARN of each purpose's own key", async () => {
     assert.deepEqual(madeFrom(offered(await build("prod"))), {
       cluster: [`${KEY} keys-cluster`],
+      data: [`${KEY} keys-data`],
       logs: [`${KEY} keys-logs`],
       nodes: [`${KEY} keys-nodes`],
+      secrets: [`${KEY} keys-secrets`],
     });
   });
 });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { DNS } from "../../components/network-rules";
+import { RESTRICTED_CONTAINER, RESTRICTED_POD } from "../../components/restricted-pod";
 import { Workload } from "../../components/workload";
-import type { WorkloadPlan } from "../../platform/model";
+import type { WorkloadPlan } from "../../platform/application-model";
 import { textAt, valueAt } from "../../platform/graph/reading";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import { lookup } from "../../platform/planning/lookup";
-import { alone, committedCell, offered } from "../support/alone";
+import { alone, committedPlan, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
@@ -17,8 +19,12 @@ const KINDS = [DEPLOYMENT, AUTOSCALER, SERVICE, ACCOUNT, POLICY, BUDGET];
 const LABELS = { "app.kubernetes.io/name": "backend" };
 const METADATA = { name: "backend", namespace: "shop", labels: LABELS };
 
+function committedBackend(stack: "dev" | "prod"): WorkloadPlan {
+  return lookup(lookup(committedPlan(stack).applications, "us").workloads, "backend");
+}
+
 function build(stack: "dev" | "prod" = "prod", change: Partial<WorkloadPlan> = {}): Promise<Recorded> {
-  const plan = { ...lookup(committedCell(stack).workloads, "backend"), ...change };
+  const plan = { ...committedBackend(stack), ...change };
   return alone(({ providers, other, probe }) => {
     const { serviceName } = new Workload(
       "api",
@@ -44,17 +50,8 @@ describe("Workload", () => {
     assert.deepEqual(api.homes("api"), ["api kubernetes"]);
   });
 
-  it("is not waited for where it needs Secrets that somebody has to make first", async () => {
+  it("calls everything after the workload, and waits for all of it (CV-01)", async () => {
     const { one } = await build();
-    const annotations = { "pulumi.com/skipAwait": "true" };
-    for (const kind of KINDS) {
-      const isAwaited = kind !== DEPLOYMENT && kind !== SERVICE;
-      assert.deepEqual(valueAt(one(kind), "metadata"), isAwaited ? METADATA : { ...METADATA, annotations }, kind);
-    }
-  });
-
-  it("calls everything after the workload, and waits for it where its pods can start at once (CV-01)", async () => {
-    const { one } = await build("prod", { awaited: true });
     for (const kind of KINDS) assert.deepEqual(valueAt(one(kind), "metadata"), METADATA, kind);
   });
 
@@ -63,11 +60,19 @@ describe("Workload", () => {
     assert.deepEqual((await build()).options("api"), Object.fromEntries(KINDS.map((kind) => [`${kind} api`, gone])));
   });
 
+  it("is deleted by itself where the control plane is another Pulumi stack's", async () => {
+    const { plan, after } = { plan: committedBackend("prod"), after: [] };
+    const api = await alone(({ providers }) => new Workload("api", { plan, namespace: "shop", after }, providers));
+    assert.deepEqual(api.options("api"), {});
+  });
+
   it("leaves the number of pods to the autoscaler (CV-01)", async () => {
     const { one } = await build();
     assert.equal(valueAt(one(DEPLOYMENT), "spec", "replicas"), undefined);
     assert.deepEqual(valueAt(one(DEPLOYMENT), "spec", "selector"), { matchLabels: LABELS });
-    assert.deepEqual(valueAt(one(DEPLOYMENT), "spec", "template", "metadata"), { labels: LABELS });
+    assert.deepEqual(valueAt(one(DEPLOYMENT), "spec", "template", "metadata"), {
+      labels: { ...LABELS, "meridian/client-of": "pooler" },
+    });
   });
 
   it("scales from 20 to 100 pods on 70 % of the CPU and 80 % of the memory they ask for (CV-01)", async () => {
@@ -109,7 +114,7 @@ describe("Workload", () => {
     const { one } = await build();
     assert.match(
       textAt(one(DEPLOYMENT), "spec", "template", "spec", "containers", "0", "image"),
-      /^111122223333\.dkr\.ecr\.us-east-1\.amazonaws\.com\/covibes\/backend@sha256:[0-9a-f]{64}$/,
+      /^111122223333\.dkr\.ecr\.us-east-1\.amazonaws\.com\/covibes-prod\/backend@sha256:[0-9a-f]{64}$/,
     );
   });
 
@@ -125,20 +130,34 @@ describe("Workload", () => {
 
   it("meets the restricted pod security standard (CV-12)", async () => {
     const { one } = await build();
-    assert.deepEqual(pod(one(DEPLOYMENT), "securityContext"), {
-      runAsNonRoot: true,
-      runAsUser: 10001,
-      runAsGroup: 10001,
-      fsGroup: 10001,
-      seccompProfile: { type: "RuntimeDefault" },
-    });
-    assert.deepEqual(container(one(DEPLOYMENT), "securityContext"), {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ["ALL"] },
-    });
+    assert.deepEqual(pod(one(DEPLOYMENT), "securityContext"), RESTRICTED_POD);
+    assert.deepEqual(container(one(DEPLOYMENT), "securityContext"), RESTRICTED_CONTAINER);
+  });
+
+  it("has the authority of the pooler's certificate beside its scratch folder, and no key (CV-07)", async () => {
+    const { one } = await build();
+    assert.deepEqual(pod(one(DEPLOYMENT), "volumes"), [
+      { name: "scratch", emptyDir: {} },
+      {
+        name: "pooler-authority",
+        secret: { secretName: "pooler-certificate", items: [{ key: "ca.crt", path: "ca.crt" }] },
+      },
+    ]);
+    assert.deepEqual(container(one(DEPLOYMENT), "volumeMounts"), [
+      { name: "scratch", mountPath: "/tmp" },
+      { name: "pooler-authority", mountPath: "/etc/ssl/pooler", readOnly: true },
+    ]);
+  });
+
+  it("knows nothing of a pooler where it uses no database", async () => {
+    const { pooler: _, authority: __, ...plan } = committedBackend("prod");
+    const { one } = await alone(
+      ({ providers }) => new Workload("api", { plan, namespace: "shop", after: [] }, providers),
+    );
     assert.deepEqual(pod(one(DEPLOYMENT), "volumes"), [{ name: "scratch", emptyDir: {} }]);
     assert.deepEqual(container(one(DEPLOYMENT), "volumeMounts"), [{ name: "scratch", mountPath: "/tmp" }]);
+    assert.deepEqual(valueAt(one(DEPLOYMENT), "spec", "template", "metadata"), { labels: LABELS });
+    assert.ok(!JSON.stringify(one(POLICY).inputs).includes("5432"));
   });
 
   it("has an account of its own and gives its pods no token of it (ALL-04)", async () => {
@@ -184,7 +203,7 @@ describe("Workload", () => {
     });
   });
 
-  it("hears the cell's load balancers alone, and speaks to DNS, its identity, data, AWS and the internet (CV-12)", async () => {
+  it("hears the cell's load balancers alone, and speaks to DNS, its identity, the pooler, its caches, AWS and the internet (CV-12)", async () => {
     const { one } = await build();
     assert.deepEqual(valueAt(one(POLICY), "spec"), {
       podSelector: { matchLabels: LABELS },
@@ -196,25 +215,15 @@ describe("Workload", () => {
         },
       ],
       egress: [
-        {
-          to: [
-            {
-              namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
-              podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
-            },
-          ],
-          ports: [
-            { protocol: "UDP", port: 53 },
-            { protocol: "TCP", port: 53 },
-          ],
-        },
+        DNS,
         { to: [block("169.254.170.23/32")], ports: [{ protocol: "TCP", port: 80 }] },
         {
-          to: [block("10.0.0.0/12")],
-          ports: [
-            { protocol: "TCP", port: 5432 },
-            { protocol: "TCP", port: 6379 },
-          ],
+          to: [{ podSelector: { matchLabels: { "app.kubernetes.io/name": "pooler" } } }],
+          ports: [{ protocol: "TCP", port: 5432 }],
+        },
+        {
+          to: [block("10.0.208.0/22"), block("10.0.212.0/22"), block("10.0.216.0/22")],
+          ports: [{ protocol: "TCP", port: 6379 }],
         },
         {
           to: [block("10.0.0.0/18"), block("10.0.64.0/18"), block("10.0.128.0/18")],
@@ -228,14 +237,17 @@ describe("Workload", () => {
     });
   });
 
-  it("opens no port where the plan names none: a rule without ports would open them all (CV-12)", async () => {
-    const egress = valueAt(
-      (await build("prod", { egress: { dataPorts: [], internetPorts: [] }, endpointPorts: [] })).one(POLICY),
-      "spec",
-      "egress",
-    );
+  it("opens nothing that the plan does not name: a rule without ports, or without peers, would open all (CV-12)", async () => {
+    const { addresses } = committedBackend("prod");
+    const silent = await build("prod", {
+      egress: { internetPorts: [] },
+      endpointPorts: [],
+      addresses: { ...addresses, caches: [] },
+    });
+    const egress = valueAt(silent.one(POLICY), "spec", "egress");
     assert.ok(Array.isArray(egress));
-    assert.deepEqual(egress.map(destination), ["", "169.254.170.23/32"]);
+    // Names, its identity, and the pooler.
+    assert.deepEqual(egress.map(destination), ["", "169.254.170.23/32", ""]);
   });
 
   it("starts a pod only where it can run, and only once its network policy bounds it (CV-12)", async () => {

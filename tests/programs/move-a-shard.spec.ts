@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { Authority } from "./certificates";
 import { Pooler, poolerUnavailable } from "./pooler";
-import { PostgreSQL, psql } from "./postgresql";
+import { PostgreSQL, SUPERUSER, psql } from "./postgresql";
 import { AUTHORITIES, prepare } from "./prepare";
 import { type Environment, Sandbox, freePort, until } from "./sandbox";
 
@@ -57,9 +57,9 @@ describe("docs/operations/move-a-shard.md (CV-08)", function () {
   after(() => sandbox.dispose());
 
   it("moves every row, while readers notice nothing and no write is lost", async () => {
-    const blocks = commands();
+    const blocks = commands().map((block) => sandbox.relocated(block));
     const select = sandbox.write("select.sql", "select count(*) from chat.rooms;\n");
-    const readers = sandbox.start(["pgbench", "--no-vacuum", "-f", select, "-c", "10", "-T", "9"], client());
+    const readers = sandbox.start(["pgbench", "--no-vacuum", "-f", select, "-c", "10", "-T", "60"], client());
     const insert = sandbox.write("insert.sql", "insert into messages default values;\n");
     const writers = sandbox.start(["pgbench", "--no-vacuum", "-f", insert, "-c", "5", "-T", "60"], client());
     await until(
@@ -67,10 +67,7 @@ describe("docs/operations/move-a-shard.md (CV-08)", function () {
       async () => Number(await servers.main.query("select count(*) from messages", "shard2")) > 50,
     );
 
-    // Membership in rds_replication is Aurora's word for an attribute.
-    const grant = `PGUSER=postgres PGPASSWORD=superusersecret old psql -c 'alter role move_shard2 replication'`;
-    const replicating = blocks.findIndex((block) => block.includes("create publication"));
-    const script = blocks.toSpliced(replicating + 1, 0, grant.replace("old psql", `PGHOST=${OLD} psql`));
+    const script = blocks.flatMap((block) => [block, ...elsewhere(block)]);
     const switching = script.findIndex((block) => block.includes("drop subscription"));
 
     // The comparison at the end prints what differs.
@@ -95,10 +92,19 @@ describe("docs/operations/move-a-shard.md (CV-08)", function () {
     assert.doesNotMatch(await run([...script.slice(0, 1), ...script.slice(switching)]), /WARNING|ERROR/);
     assert.equal(await servers.main.query("select count(*) from pg_replication_slots"), "0");
     assert.equal(await servers.main.query("select count(*) from pg_roles where rolname like 'move%'"), "0");
-    const { code, output } = await readers.ended;
-    assert.equal(code, 0, output);
-    assert.match(output, /number of failed transactions: 0 /);
+    assert.equal(readers.process.exitCode, null, readers.output());
+    assert.doesNotMatch(readers.output(), /error/);
   });
+
+  /** What follows a block of the page, and is done by others than its reader. */
+  function elsewhere(block: string): string[] {
+    const superuser = assignments({ ...SUPERUSER, PGHOST: OLD });
+    const inPod = assignments(pooler.administrator);
+    // Membership in rds_replication is Aurora's word for an attribute.
+    if (block.includes("create role")) return [`${superuser} psql -qc 'alter role move_shard2 replication'`];
+    if (block.includes("read_only = on")) return [`${inPod} psql -qc 'reconnect shard2'`];
+    return [];
+  }
 
   async function run(blocks: readonly string[]): Promise<string> {
     const script = ["set -euo pipefail", ...blocks].join("\n");
@@ -107,7 +113,7 @@ describe("docs/operations/move-a-shard.md (CV-08)", function () {
       [`${side}_USER`]: PostgreSQL.MASTER,
       [`${side}_PASSWORD`]: PostgreSQL.MASTER_PASSWORD,
     });
-    return sandbox.run(["bash", "-c", sandbox.relocated(script)], {
+    return sandbox.run(["bash", "-c", script], {
       ...servers.main.environment(),
       ...place("OLD", OLD),
       ...place("NEW", NEW),
@@ -129,6 +135,12 @@ describe("docs/operations/move-a-shard.md (CV-08)", function () {
 
 function pools(host: string): { readonly name: string; readonly database: string; readonly host: string }[] {
   return [{ name: "shard2", database: "shard2", host }];
+}
+
+function assignments(environment: Environment): string {
+  return Object.entries(environment)
+    .map(([name, value]) => `${name}='${value}'`)
+    .join(" ");
 }
 
 /** The shell commands of the page, as they stand there, without the indentation of their list. */

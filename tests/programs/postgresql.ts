@@ -3,6 +3,9 @@ import * as path from "node:path";
 import type { Certificate } from "./certificates";
 import { type Environment, type Running, type Sandbox, until } from "./sandbox";
 
+/** Who may do anything, as nobody does on Aurora. */
+export const SUPERUSER = { PGUSER: "postgres", PGPASSWORD: "superusersecret" } as const;
+
 const INSTALLED = "/usr/lib/postgresql";
 
 /** The folder of the newest PostgreSQL's programs, where Debian puts them beside PATH; nothing when there is none. */
@@ -36,13 +39,9 @@ export class PostgreSQL {
   static async start(sandbox: Sandbox, place: ServerPlace, certificate: Certificate): Promise<PostgreSQL> {
     const server = new PostgreSQL(sandbox, place);
     const data = server.#data;
-    const password = sandbox.write("password", "superusersecret");
-    await sandbox.run(
-      ["initdb", "--no-sync", "--no-instructions", "--username=postgres", "--auth=scram-sha-256", "-D", data].concat(
-        `--pwfile=${password}`,
-      ) as [string, ...string[]],
-      server.environment(),
-    );
+    const password = sandbox.write("password", SUPERUSER.PGPASSWORD);
+    const login = [`--username=${SUPERUSER.PGUSER}`, "--auth=scram-sha-256", `--pwfile=${password}`];
+    await sandbox.run(["initdb", "--no-sync", "--no-instructions", ...login, "-D", data], server.environment());
     sandbox.write(
       `${place.name}/pg_hba.conf`,
       "hostssl all all all scram-sha-256\nhostssl replication all all scram-sha-256\n",
@@ -63,8 +62,8 @@ export class PostgreSQL {
 
   /** What a superuser is told. */
   async query(statement: string, database = "postgres"): Promise<string> {
-    const superuser = { PGUSER: "postgres", PGPASSWORD: "superusersecret", PGDATABASE: database };
-    return (await this.sandbox.run(psql(statement), { ...this.environment(), ...superuser })).trim();
+    const environment = { ...this.environment(), ...SUPERUSER, PGDATABASE: database };
+    return (await this.sandbox.run(psql(statement), environment)).trim();
   }
 
   /** What reaches the server, without the pooler. */

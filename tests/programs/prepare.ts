@@ -6,7 +6,6 @@ import {
 } from "../../platform/planning/database-scripts";
 import { POOLER_PATHS } from "../../platform/planning/pooler-files";
 import { PostgreSQL } from "./postgresql";
-import type { Environment } from "./sandbox";
 
 /** The passwords of a database's two login roles. */
 export interface Passwords {
@@ -20,25 +19,27 @@ export async function prepare(
   placements: readonly Placement[],
   passwords: Passwords,
 ): Promise<string> {
-  const server = Object.values(servers)[0];
+  const [server] = Object.values(servers);
   if (server === undefined) throw new Error("no server");
   const { sandbox } = server;
-  const environment: Environment = Object.assign(
-    server.environment(),
-    ...Object.entries(servers).map(([cluster, { place }]) => {
-      const { host, username, password } = clusterVariables(cluster);
-      return { [host]: place.address, [username]: PostgreSQL.MASTER, [password]: PostgreSQL.MASTER_PASSWORD };
-    }),
-    ...placements.map(({ database }) => {
-      const names = databaseVariables(database);
-      return {
-        [names.username]: `${database}_a`,
-        [names.password]: passwords.a,
-        [names.standbyUsername]: `${database}_b`,
-        [names.standbyPassword]: passwords.b,
-      };
-    }),
-  ) as Environment;
+  const masters = Object.entries(servers).flatMap(([cluster, { place }]) => {
+    const { host, username, password } = clusterVariables(cluster);
+    return [
+      [host, place.address],
+      [username, PostgreSQL.MASTER],
+      [password, PostgreSQL.MASTER_PASSWORD],
+    ] as const;
+  });
+  const logins = placements.flatMap(({ database }) => {
+    const { username, password, standbyUsername, standbyPassword } = databaseVariables(database);
+    return [
+      [username, `${database}_a`],
+      [password, passwords.a],
+      [standbyUsername, `${database}_b`],
+      [standbyPassword, passwords.b],
+    ] as const;
+  });
+  const environment = { ...server.environment(), ...Object.fromEntries([...masters, ...logins]) };
   return sandbox.run(["bash", "-c", sandbox.relocated(prepareScript(placements))], environment);
 }
 

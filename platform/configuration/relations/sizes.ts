@@ -10,14 +10,15 @@ import { type Applications, definitionOf } from "./application";
 export function sizesFit(file: StackFile, applications: Applications): Problem[] {
   const definition = definitionOf(file.application, applications);
   if (definition === undefined) return [];
-  const { workloads, nodeGroups } = planSizes(file, definition);
+  const sizes = planSizes(file, definition);
+  const { workloads, nodeGroups } = sizes;
   const ranges = [
     ...Object.entries(workloads).map(([key, { pods }]) => ({ path: `sizes.workloads.${key}`, ...pods })),
     ...Object.values(nodeGroups).map(({ key, nodes }) => ({ path: `sizes.nodeGroups.${key}`, ...nodes })),
   ].flatMap(({ path, ...range }) => disordered(path, range));
   const groups = Object.values(nodeGroups).flatMap(({ key, nodes, instanceTypes: [type] }) => {
     const path = `sizes.nodeGroups.${key}`;
-    const needed = nodesFor(podsOn(key, definition, workloads), "max", type);
+    const needed = nodesFor(podsOn(key, definition, sizes), "max", type);
     if (nodes.max > MAX_NODES_PER_GROUP) {
       return [
         {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { application } from "../../../applications/covibes/application";
+import type { Published } from "../../../platform/application";
 import { applicationProblems } from "../../../platform/configuration/check-application";
 import { INSTANCE_TYPES } from "../../../platform/facts/instance-types";
 
@@ -19,8 +20,37 @@ describe("Covibes", () => {
     assert.deepEqual(backend?.autoscaling, { cpuPercent: 70, memoryPercent: 80 });
   });
 
-  it('takes "DATABASE_URL from a secret" (CV-01)', () => {
-    assert.deepEqual(backend?.environment["DATABASE_URL"], { secret: "database", key: "url" });
+  it('takes "DATABASE_URL from a secret", and reads from the cell\'s own readers (CV-01)', () => {
+    assert.deepEqual(backend?.environment["DATABASE_URL"], { database: "covibes", access: "write" });
+    assert.deepEqual(backend.environment["DATABASE_READ_URL"], { database: "covibes", access: "read" });
+  });
+
+  it('knows "4 shards: DB_SHARD_0 … DB_SHARD_3", all in one cluster to begin with (CV-08)', () => {
+    for (const shard of [0, 1, 2, 3]) {
+      const name = `shard${String(shard)}`;
+      assert.deepEqual(backend?.environment[`DB_SHARD_${String(shard)}`], { database: name, access: "write" });
+      assert.deepEqual(application.databases[name], { cluster: "main" });
+    }
+    assert.equal(backend?.environment["DB_SHARD_4"], undefined);
+  });
+
+  it('joins sockets by "REDIS_URL, SOCKET_IO_REDIS_ADAPTER=true" (CV-02, CV-06)', () => {
+    assert.deepEqual(backend?.environment["REDIS_URL"], { cache: "cache" });
+    assert.equal(backend.environment["SOCKET_IO_REDIS_ADAPTER"], "true");
+    assert.equal(application.caches["cache"]?.kind, "cache");
+  });
+
+  it('writes to "db.r6g.2xlarge", reads from "db.r6g.xlarge", and keeps 2 to 10 replicas (CV-05)', () => {
+    const at = <T>({ steps, beyond }: Published<T>): T =>
+      steps.find(({ upTo }) => GUIDE_USERS <= upTo)?.value ?? beyond;
+    const main = application.databaseClusters["main"];
+    assert.ok(main);
+    assert.deepEqual([at(main.writerClass), at(main.readerClass)], ["db.r6g.2xlarge", "db.r6g.xlarge"]);
+    assert.deepEqual([main.readers.min, main.readers.max], [2, 10]);
+  });
+
+  it('pools "1,000 clients, pool 25" (CV-07)', () => {
+    assert.deepEqual([application.pooling?.clientsPerPod, application.pooling?.connectionsPerPool], [1000, 25]);
   });
 
   it('runs on general nodes "t3.xlarge, NodeType=general" (CV-04)', () => {

@@ -17,9 +17,6 @@ const IDENTIFIERS = [
 /** Inputs that may name what is not in the account: people and machines that others made, and plain text. */
 const EXEMPT = /^(principalArn|tags|tagsAll)(\.|$)/;
 
-/** Inputs that name what lies in other regions than the resource; where exactly is for a rule to say. */
-const ELSEWHERE = /^replicas\./;
-
 /** Names of what every account has from the beginning. */
 const BUILT_IN = /^default([.:]|$)/;
 
@@ -58,6 +55,7 @@ export function requireReferences(resource: Omit<CloudResource, "id" | "outputs"
     const owner = ownerOf(identifier, account.resources);
     if (owner === undefined) throw new ServiceError("NotFound", `${path} ${identifier} does not exist`);
     const region = path === "peerVpcId" ? farRegionOf(resource) : resource.region;
+    // A replica is in another region than its source, and a rule says in which.
     if (!path.startsWith("replicas.") && !isVisible(owner, region)) {
       throw new ServiceError("NotFound", `${path} ${identifier} does not exist in ${region}: it is in ${owner.region}`);
     }

@@ -12,6 +12,9 @@ import { lookup } from "../../../platform/planning/lookup";
 const covibes = lookup(loadApplications(), "covibes");
 const backend = lookup(covibes.workloads, "backend");
 const general = lookup(covibes.nodeGroups, "general");
+/** Without what refers to a workload by its key. */
+const { pooling: _, migrations: __, ...others } = covibes;
+const storeless = { ...others, databaseClusters: {}, databases: {}, caches: {} };
 
 function withBackend(change: Partial<WorkloadDefinition>): ApplicationDefinition {
   return { ...covibes, workloads: { backend: { ...backend, ...change } } };
@@ -44,8 +47,8 @@ describe("A definition that is right", () => {
   it("may have keys of 31 letters, digits and hyphens", () => {
     const key = `a1-${"b".repeat(28)}`;
     const definition = {
-      ...covibes,
-      workloads: { [key]: { ...backend, nodeGroup: key } },
+      ...storeless,
+      workloads: { [key]: { ...backend, environment: {}, nodeGroup: key } },
       nodeGroups: { [key]: general },
     };
     assert.deepEqual(applicationProblems("covibes", definition), []);
@@ -62,8 +65,8 @@ describe("A definition that is wrong", () => {
   for (const key of ["Backend", "1st", "back_end", "-backend", "", "b".repeat(32)]) {
     it(`is told of the key ${JSON.stringify(key)}, of a workload and of a node group`, () => {
       const definition = {
-        ...covibes,
-        workloads: { [key]: backend },
+        ...storeless,
+        workloads: { [key]: { ...backend, environment: {} } },
         nodeGroups: { general, [key]: general },
       };
       const problem = {

@@ -6,11 +6,13 @@ import { bent, fileWith, messageAbout, messageFor } from "../bent-stack-file";
 
 const TOP_LEVEL =
   "application, tier, users, account, domain, zone, foundation, supernet, cells, home, stacks, kubernetes, access, " +
-  "images, recovery, budget, sizes";
+  "images, ownClusters, rotation, recovery, budget, sizes";
 
 const NOT_AN_OBJECT = `\
     expected  an object under the key meridian:platform
     to do     describe the platform: application, users, account, domain, zone, foundation, cells, home, access, images`;
+
+const NO_SIZES = { workloads: {}, nodeGroups: {}, databaseClusters: {}, caches: {}, pooler: {} };
 
 describe("A stack file that is right", () => {
   it("is accepted as it is committed", () => {
@@ -32,7 +34,7 @@ describe("A stack file that is right", () => {
         supernet: "10.0.0.0/12",
         stacks: "one",
         kubernetes: "1.35",
-        sizes: { workloads: {}, nodeGroups: {} },
+        sizes: NO_SIZES,
         recovery: undefined,
         budget: undefined,
       },
@@ -57,7 +59,7 @@ describe("A stack file that is right", () => {
         supernet: "10.16.0.0/12",
         stacks: "per-layer",
         kubernetes: "1.36",
-        sizes: { workloads: { backend: { maxPods: 120 } }, nodeGroups: {} },
+        sizes: { ...NO_SIZES, workloads: { backend: { maxPods: 120 } } },
         failover: ["asia"],
       },
     );
@@ -195,7 +197,7 @@ describe("A stack file that is wrong", () => {
 
   images.backend
     got       "latest"
-    expected  an image digest: sha256: and 64 hexadecimal digits
+    expected  an image digest: sha256: and 64 hexadecimal digits, with or without public.ecr.aws/<name>@ before it
     to do     copy the digest that the build printed, or ask: aws ecr describe-images
 
   region

@@ -26,6 +26,7 @@ describe("partOf", () => {
     { of: "prod", layer: "traffic" },
     { of: "prod", layer: "cell", cell: "us" },
     { of: "blue-prod", layer: "cell", cell: "asia" },
+    { of: "prod", layer: "application", cell: "eu" },
     { of: "cell-us", layer: "traffic" },
     { of: "x-foundation", layer: "foundation" },
   ];
@@ -42,7 +43,7 @@ describe("partOf", () => {
 
   stacks
     got       per-layer, for the Pulumi stack prod
-    expected  a Pulumi stack whose name ends with one of -foundation, -cell-us, -cell-eu, -cell-asia, -interconnect, -traffic
+    expected  a Pulumi stack whose name ends with one of -foundation, -cell-us, -cell-eu, -cell-asia, -interconnect, -application-us, -application-eu, -application-asia, -traffic
     to do     deploy a Pulumi stack for each of these, in this order, from the one file: --config-file`,
     );
   });

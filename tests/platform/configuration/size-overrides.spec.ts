@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { fileWith, messageFor } from "../bent-stack-file";
 
+const NONE = { workloads: {}, nodeGroups: {}, databaseClusters: {}, caches: {}, pooler: {} };
+
 describe("Overrides of sizes", () => {
   it("may name what should differ, and nothing else", () => {
     const sizes = { workloads: { backend: { minPods: 30 } }, nodeGroups: { general: { instanceType: "m6i.xlarge" } } };
-    assert.deepEqual(fileWith({ sizes }).sizes, sizes);
+    assert.deepEqual(fileWith({ sizes }).sizes, { ...NONE, ...sizes });
   });
 
   it("leave the part that is not written empty", () => {
     const workloads = { backend: { maxPods: 90 } };
-    assert.deepEqual(fileWith({ sizes: { workloads } }).sizes, { workloads, nodeGroups: {} });
+    assert.deepEqual(fileWith({ sizes: { workloads } }).sizes, { ...NONE, workloads });
   });
 
   it("stay within what AWS takes", () => {

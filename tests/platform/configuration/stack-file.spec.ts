@@ -30,7 +30,7 @@ const KUBERNETES = `\
     expected  one of 1.35, 1.36
     to do     put the version in quotes and choose one in EKS standard support`;
 const DIGEST = `\
-    expected  an image digest: sha256: and 64 hexadecimal digits
+    expected  an image digest: sha256: and 64 hexadecimal digits, with or without public.ecr.aws/<name>@ before it
     to do     copy the digest that the build printed, or ask: aws ecr describe-images`;
 
 /** Wrong values of one field, each with how it is shown and what is said about it. */

@@ -3,7 +3,8 @@ import * as fc from "fast-check";
 import { loadApplications } from "../../../infra/applications";
 import type { StackFile } from "../../../platform/configuration/stack-file";
 import { REGION_NAMES } from "../../../platform/facts/regions";
-import type { CellPlan, PlatformPlan } from "../../../platform/model";
+import { compare } from "../../../platform/compare";
+import type { CellPlan, InterconnectPlan, PlatformPlan } from "../../../platform/model";
 import { planPlatform } from "../../../platform/planning/plan";
 import { rawStackFile, stackFile } from "../../support/stacks";
 import { bent, planWith } from "../bent-stack-file";
@@ -28,19 +29,30 @@ function turned(value: unknown): unknown {
 }
 
 /** What may depend on other cells: how many pods and nodes there are. */
-function withoutSizes({ cluster, workloads, ...cell }: CellPlan): unknown {
+function withoutSizes({ cluster, ...cell }: CellPlan): unknown {
   return {
     ...cell,
     cluster: { ...cluster, nodeGroups: cluster.nodeGroups.map(({ nodes: _, ...group }) => group) },
-    workloads: Object.values(workloads).map(({ pods: _, ...workload }) => workload),
   };
+}
+
+/** What is made for home alone is made once: nothing is left of it but the order in which members are made. */
+function withoutOrder({ databases, ...interconnect }: InterconnectPlan): unknown {
+  const inOrder = databases.map(({ members, ...database }) => ({
+    ...database,
+    members: [...members].sort((a, b) => compare(a.cell, b.cell)),
+  }));
+  return { ...interconnect, databases: inOrder };
 }
 
 describe("The plan of prod (ALL-01)", () => {
   const plan = planWith({});
 
   it("says what it is the plan of", () => {
-    const { cells: _, routing: __, traffic: ___, interconnect: ____, ...rest } = plan;
+    const { cells: _, routing: __, traffic: ___, interconnect: ____, applications, foundation, ...rest } = plan;
+    assert.deepEqual(Object.keys(applications), ["us", "eu", "asia"]);
+    const { region, domain, zone, protect } = foundation;
+    assert.deepEqual([region, domain, zone, protect], ["us-east-1", "covibes.com", "create", true]);
     assert.deepEqual(rest, {
       application: "covibes",
       stack: "prod",
@@ -48,7 +60,6 @@ describe("The plan of prod (ALL-01)", () => {
       users: 100_000,
       account: "111122223333",
       home: "us",
-      foundation: { region: "us-east-1", domain: "covibes.com", zone: "create", protect: true },
       overrides: [],
       tags: { Application: "covibes", Stack: "prod", ManagedBy: "meridian" },
     });
@@ -56,18 +67,11 @@ describe("The plan of prod (ALL-01)", () => {
 
   it("names its cells after application, stack and cell", () => {
     assert.deepEqual(
-      Object.values(plan.cells).map(({ key, slot, region, state, name, namespace }) => [
-        key,
-        slot,
-        region,
-        state,
-        name,
-        namespace.name,
-      ]),
+      Object.values(plan.cells).map(({ key, slot, region, state, name }) => [key, slot, region, state, name]),
       [
-        ["us", 0, "us-east-1", "active", "covibes-prod-us", "covibes"],
-        ["eu", 1, "eu-west-1", "active", "covibes-prod-eu", "covibes"],
-        ["asia", 2, "ap-southeast-1", "active", "covibes-prod-asia", "covibes"],
+        ["us", 0, "us-east-1", "active", "covibes-prod-us"],
+        ["eu", 1, "eu-west-1", "active", "covibes-prod-eu"],
+        ["asia", 2, "ap-southeast-1", "active", "covibes-prod-asia"],
       ],
     );
   });
@@ -165,21 +169,18 @@ describe("The plan of any platform", () => {
     );
   });
 
-  it("moves home without a change to any cell", () => {
+  it("moves home without a change to anything but the order in which databases' members are made (CV-05)", () => {
     fc.assert(
       fc.property(validFiles, (file) => {
         const before = planOf(file);
         for (const home of Object.keys(file.cells)) {
-          const { cells, interconnect, traffic, foundation } = planOf({ ...file, home });
+          const after = planOf({ ...file, home });
+          assert.equal(after.home, home);
           assert.deepEqual(
-            { cells, interconnect, traffic, foundation },
-            {
-              cells: before.cells,
-              interconnect: before.interconnect,
-              traffic: before.traffic,
-              foundation: before.foundation,
-            },
+            { ...after, home: before.home, interconnect: withoutOrder(after.interconnect) },
+            { ...before, interconnect: withoutOrder(before.interconnect) },
           );
+          for (const { members } of after.interconnect.databases) assert.equal(members[0]?.cell, home);
         }
       }),
       { numRuns: 30 },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ReleasePlan } from "../../../platform/application-model";
+import type { ReleasePlan } from "../../../platform/model";
 import { podTrust } from "../../../platform/planning/iam";
 import { assumeReadersPolicy } from "../../../platform/planning/iam-secrets";
 import { lookup } from "../../../platform/planning/lookup";

@@ -121,7 +121,8 @@ export const GLOBAL_DATABASE_RULES: readonly ServiceRule[] = [
     type: DATABASE_INSTANCE,
     refuses: ({ inputs, named }) => {
       const cluster = named(DATABASE_CLUSTER, textAt(inputs, "clusterIdentifier"));
-      return cluster?.inputs["globalClusterIdentifier"] !== undefined && textAt(inputs, "instanceClass").startsWith("db.t")
+      return cluster?.inputs["globalClusterIdentifier"] !== undefined &&
+        textAt(inputs, "instanceClass").startsWith("db.t")
         ? `InvalidParameterCombination: ${textAt(inputs, "instanceClass")} is not supported in a global database`
         : undefined;
     },

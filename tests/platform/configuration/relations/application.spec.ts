@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { messageFor } from "../../bent-stack-file";
+import { fileWith, messageFor, planWith } from "../../bent-stack-file";
 
 const DIGEST = `sha256:${"0".repeat(64)}`;
 
@@ -16,16 +16,28 @@ describe("A stack file and its application", () => {
     );
   });
 
-  it("must have a digest for every workload", () => {
+  it("must have a digest for every image: each workload's, and the platform's own where there are databases", () => {
     assert.equal(
       messageFor({ images: {} }),
-      `Pulumi.prod.yaml has 1 problem:
+      `Pulumi.prod.yaml has 2 problems:
 
   images.backend
     got       nothing
-    expected  the digest of the image that backend runs
-    to do     add backend: sha256:<64 hexadecimal digits>`,
+    expected  the digest of the image backend
+    to do     add backend: sha256:<64 hexadecimal digits>, or write images: pending while there is none
+
+  images.postgres-tools
+    got       nothing
+    expected  the digest of the image postgres-tools
+    to do     add postgres-tools: sha256:<64 hexadecimal digits>, or write images: pending while there is none`,
     );
+  });
+
+  it("may have no image yet: everything but the application is made, first of all where to push them to", () => {
+    assert.equal(fileWith({ images: "pending" }).images, "pending");
+    const { applications, foundation } = planWith({ images: "pending" });
+    assert.deepEqual(applications, {});
+    assert.deepEqual(foundation.registry, planWith({}).foundation.registry);
   });
 
   it("must not have a digest for a workload that does not exist", () => {
@@ -35,7 +47,7 @@ describe("A stack file and its application", () => {
 
   images.backends
     got       a name that the application does not have
-    expected  one of backend
+    expected  one of backend, postgres-tools
     to do     correct the name, or remove the entry`,
     );
   });

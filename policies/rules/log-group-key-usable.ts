@@ -1,0 +1,45 @@
+import { type KeyCall, keysBehind, keysPermit } from "../key-policy";
+import { UNSEEN } from "../iam-condition";
+import { logGroupArn } from "../log-group";
+import { placeOf } from "../place";
+import { read, verdictOf } from "../reading";
+import type { StackRule } from "../rule";
+import { isUndetermined, PASS, undetermined } from "../verdict";
+
+/** CloudWatch Logs user guide, "encrypt log data in CloudWatch Logs using AWS KMS". */
+const USE = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
+
+export const logGroupKeyUsable: StackRule = {
+  id: "log-group-key-usable",
+  title: "CloudWatch Logs may use the key of every log group",
+  severity: "high",
+  level: "mandatory",
+  rationale: "CloudWatch Logs refuses to make a group whose key it may not use, and no preview shows that.",
+  remedy:
+    "let logs.<region>.amazonaws.com of the group's region use the key in its policy, on condition of the group's ARN in kms:EncryptionContext:aws:logs:arn",
+  controls: {},
+  types: ["aws:cloudwatch/logGroup:LogGroup"],
+  scope: "stack",
+  judge(group, index) {
+    const key = read(group, "kmsKeyId");
+    // Without a key of the account, CloudWatch Logs has its own.
+    if (key.value === undefined) return [PASS];
+    const place = placeOf(group, index);
+    if (isUndetermined(place)) return [place];
+    const keys = keysBehind(group, key, index);
+    if (isUndetermined(keys)) return [keys];
+    const { value: name } = read(group, "name");
+    const isNamed = typeof name === "string";
+    const call: KeyCall = {
+      caller: { kind: "Service", names: [`logs.${place.region}.amazonaws.com`] },
+      actions: USE,
+      context: {
+        "kms:encryptioncontext:aws:logs:arn": [logGroupArn({ ...place, name: isNamed ? name : UNSEEN })],
+      },
+    };
+    const answer = keysPermit({ keys, path: key.path, uses: 1 }, index, () => call);
+    // The key may be for groups whose names begin as this one's will.
+    if (answer === "no" && !isNamed) return [undetermined("name")];
+    return [verdictOf(answer, "the key in kmsKeyId does not let CloudWatch Logs of its region use it for this group")];
+  },
+};
