@@ -31,6 +31,8 @@ export class GlobalDatabase extends pulumi.ComponentResource {
   readonly readers: Readonly<Record<string, pulumi.Output<string>>>;
   /** Version of the master's credentials in Secrets Manager. */
   readonly masterVersion: pulumi.Output<string>;
+  /** What must exist before a cell can write and read: the primary's instances, and its own member's. */
+  readonly ready: Readonly<Record<string, readonly pulumi.Resource[]>>;
 
   constructor(name: string, args: GlobalDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:global-database:GlobalDatabase", name, {}, opts);
@@ -40,7 +42,11 @@ export class GlobalDatabase extends pulumi.ComponentResource {
 
     this.readers = mapValues(members, ({ readerEndpoint }) => readerEndpoint);
     this.masterVersion = master.version;
-    this.registerOutputs({ readers: this.readers, masterVersion: this.masterVersion });
+    const [primary] = args.plan.members;
+    this.ready = mapValues(members, ({ ready }, cell) =>
+      primary === undefined || cell === primary.cell ? ready : [...lookup(members, primary.cell).ready, ...ready],
+    );
+    this.registerOutputs({ readers: this.readers, masterVersion: this.masterVersion, ready: this.ready });
   }
 
   /**

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RegionName } from "../platform/facts/regions";
 import { mapValues } from "../platform/map-values";
-import type { InterconnectPlan, PeerPlan } from "../platform/model";
+import type { InterconnectPlan, PeeringPlan, PeerPlan } from "../platform/model";
 import { lookup } from "../platform/planning/lookup";
 import { Credential } from "./credential";
 import type { GlobalCluster } from "./foundation";
@@ -38,8 +38,8 @@ export class Interconnect extends pulumi.ComponentResource {
   readonly credentialVersions: Readonly<Record<string, pulumi.Output<string>>>;
   /** Versions of the masters' credentials in Secrets Manager, by database cluster. */
   readonly masterVersions: Readonly<Record<string, pulumi.Output<string>>>;
-  /** What must exist before anything can connect to a database. */
-  readonly databases: readonly pulumi.Resource[];
+  /** What must exist before a cell can connect to databases: members, credentials, and the way to the writers. */
+  readonly ready: Readonly<Record<string, readonly pulumi.Resource[]>>;
 
   constructor(name: string, args: InterconnectArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:interconnect:Interconnect", name, {}, opts);
@@ -72,33 +72,51 @@ export class Interconnect extends pulumi.ComponentResource {
       new ImageReplication(`${name}-images`, { plan: plan.imageReplication, providerOf, after }, { parent: this });
     }
 
-    this.connectionIds = this.#peer(name, args);
+    const peerings = this.#peer(name, args);
+    this.connectionIds = mapValues(peerings, ({ connectionId }) => connectionId);
     this.readers = mapValues(databases, ({ readers }) => readers);
     this.masterVersions = mapValues(databases, ({ masterVersion }) => masterVersion);
     this.credentialVersions = mapValues(credentials, ({ version }) => version);
-    this.databases = [...Object.values(databases), ...Object.values(credentials)];
+    this.ready = mapValues(sites, (_, cell) => [
+      ...Object.values(databases).flatMap((database) => lookup(database.ready, cell)),
+      ...Object.values(credentials),
+      ...waysToWriters(plan, cell).map((peering) => lookup(peerings, pairOf(peering))),
+    ]);
     this.registerOutputs({
       connectionIds: this.connectionIds,
       readers: this.readers,
       masterVersions: this.masterVersions,
       credentialVersions: this.credentialVersions,
-      databases: this.databases,
+      ready: this.ready,
     });
   }
 
-  /** Peering connections by the pair of cells that they join. */
-  #peer(name: string, { plan, cells, providerOf }: InterconnectArgs): Record<string, pulumi.Output<string>> {
+  /** Peerings by the pair of cells that they join. */
+  #peer(name: string, { plan, cells, providerOf }: InterconnectArgs): Record<string, Peering> {
     const peer = (side: PeerPlan): Peer => ({
       plan: side,
       network: lookup(cells, side.cell),
       provider: providerOf(side.region),
     });
     return Object.fromEntries(
-      plan.peerings.map(({ requester, accepter }) => {
-        const pair = `${requester.cell}-${accepter.cell}`;
-        const sides = { requester: peer(requester), accepter: peer(accepter) };
-        return [pair, new Peering(`${name}-${pair}`, sides, { parent: this }).connectionId];
+      plan.peerings.map((peering) => {
+        const pair = pairOf(peering);
+        const sides = { requester: peer(peering.requester), accepter: peer(peering.accepter) };
+        return [pair, new Peering(`${name}-${pair}`, sides, { parent: this })];
       }),
     );
   }
+}
+
+function pairOf({ requester, accepter }: PeeringPlan): string {
+  return `${requester.cell}-${accepter.cell}`;
+}
+
+/** The connections by which a cell reaches what it writes to, and no others: a cell that joins is no concern of its. */
+function waysToWriters({ peerings, databases }: InterconnectPlan, cell: string): PeeringPlan[] {
+  const writers = databases.flatMap(({ members }) => members.slice(0, 1)).map((primary) => primary.cell);
+  return peerings.filter(({ requester, accepter }) => {
+    const others = [requester.cell, accepter.cell].filter((end) => end !== cell);
+    return others.length === 1 && others.every((end) => writers.includes(end));
+  });
 }

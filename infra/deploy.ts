@@ -139,7 +139,7 @@ function buildApplication(
         masters: interconnect.masterVersions,
         caches: cell.cacheVersions,
       },
-      after: [...cell.ready, ...interconnect.databases],
+      after: [...cell.ready, ...(interconnect.ready?.[key] ?? [])],
     },
     { providers: [providers.aws(application.region)] },
   );

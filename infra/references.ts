@@ -18,7 +18,8 @@ export type BuiltCell = Pick<
   Partial<Pick<Cell, "controlPlane">>;
 
 /** What the layers above need of the interconnect, wherever it was built. */
-export type BuiltInterconnect = Pick<Interconnect, "readers" | "credentialVersions" | "masterVersions" | "databases">;
+export type BuiltInterconnect = Pick<Interconnect, "readers" | "credentialVersions" | "masterVersions"> &
+  Partial<Pick<Interconnect, "ready">>;
 
 /** The foundation that another Pulumi stack built. What an output holds by key is told apart, so that one may be new. */
 export function referToFoundation(of: string, plan: PlatformPlan): BuiltFoundation {
@@ -60,7 +61,6 @@ export function referToInterconnect(of: string, plan: PlatformPlan): BuiltInterc
     }),
     credentialVersions: mapValues(databases, (key) => member(stack, "credentialVersions", key)),
     masterVersions: mapValues(clusters, (key) => member(stack, "masterVersions", key)),
-    databases: [],
   };
 }
 

@@ -14,13 +14,15 @@ export const UNSEEN = "\u0000";
 /** Whether a request meets all tests of a condition. IAM user guide, "condition operators" and "set operators". */
 export function meets(condition: Reading, context: Context): Answer {
   if (isHidden(condition)) return undetermined(condition.path);
-  return allOf(
+  const answer = allOf(
     entriesOf(condition).flatMap(([operator, tests]) =>
       isHidden(tests)
         ? [undetermined(tests.path)]
         : entriesOf(tests).map(([key, admitted]) => meetsTest(operator, admitted, valuesIn(context, key))),
     ),
   );
+  // What tests are called is the policy's own text, which is not repeated.
+  return typeof answer === "string" ? answer : undetermined(condition.path);
 }
 
 function valuesIn(context: Context, key: string): readonly string[] | undefined {

@@ -34,7 +34,9 @@ function isNamed({ inputs }: GraphResource, arn: string): boolean {
 /** The ARN of a role whose name was planned; undefined where Pulumi or AWS names it. */
 export function roleArn({ inputs }: GraphResource, { account }: Pick<Place, "account">): string | undefined {
   const { name, path = "/" } = inputs;
-  return typeof name === "string" && typeof path === "string" ? `arn:aws:iam::${account}:role${path}${name}` : undefined;
+  return typeof name === "string" && typeof path === "string"
+    ? `arn:aws:iam::${account}:role${path}${name}`
+    : undefined;
 }
 
 /** Whether a role lets a caller act as it. */

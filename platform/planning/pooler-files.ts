@@ -44,6 +44,9 @@ const FAREWELL_SECONDS = 10;
 /** How long transactions in flight may take when their clients did not leave in time. */
 const LAST_TRANSACTIONS_SECONDS = 10;
 
+/** How long a login to a server may take: some eight round trips, of up to a quarter of a second between regions. */
+const LOGIN_SECONDS = 2;
+
 /** What `terminationGracePeriodSeconds` has to leave beside the drain, ten seconds spare. */
 export const POOLER_GRACE_SECONDS = FAREWELL_SECONDS + LAST_TRANSACTIONS_SECONDS + 10;
 
@@ -137,6 +140,15 @@ pause() {
   done
 }
 
+# A login to a server that is under way when its host changes counts as failed, and every client that then waits is dropped
+# (pgbouncer#1536). So none may begin, and those under way have time to end. The file that is read again lifts the limit.
+reload() {
+  echo "files changed: reloading" >&2
+  psql --quiet --host ${POOLER_PATHS.writableFolder} --username pgbouncer --command 'set max_db_connections = 1' pgbouncer >/dev/null
+  pause ${String(LOGIN_SECONDS)}
+  kill -HUP "$pooler"
+}
+
 stopping=
 trap 'stopping=yes' TERM INT
 
@@ -151,8 +163,7 @@ while [ -z "$stopping" ] && kill -0 "$pooler" 2>/dev/null; do
   wait $!
   # Unreadable files are not a change: the next second may have them.
   if now=$(fingerprint 2>/dev/null) && [ "$now" != "$known" ]; then
-    echo "files changed: reloading" >&2
-    kill -HUP "$pooler"
+    reload
     known=$now
   fi
 done

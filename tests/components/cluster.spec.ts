@@ -53,6 +53,8 @@ describe("Cluster", () => {
       "aws:ec2/launchTemplate:LaunchTemplate": ["k8s-nodes-general", "k8s-nodes-preview"],
       [NODE_GROUP]: ["k8s-nodes-general", "k8s-nodes-preview"],
       [ROLE]: ["k8s-aws-ebs-csi-driver", "k8s-nodes", "k8s-vpc-cni"],
+      // The driver's grant on the key of volumes, which AWS's own policy does not have.
+      "aws:iam/rolePolicy:RolePolicy": ["k8s-aws-ebs-csi-driver"],
       [ATTACHMENT]: [
         "k8s-aws-ebs-csi-driver-AmazonEBSCSIDriverPolicy",
         "k8s-nodes-AmazonEC2ContainerRegistryPullOnly",

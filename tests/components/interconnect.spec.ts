@@ -1,78 +1,222 @@
 import assert from "node:assert/strict";
-import { Provider as AwsProvider } from "@pulumi/aws/provider";
+import { Provider as RandomProvider } from "@pulumi/random/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Interconnect } from "../../components/interconnect";
-import { lookup } from "../../platform/planning/lookup";
+import type { GraphResource } from "../../platform/graph/graph";
 import { textAt } from "../../platform/graph/reading";
+import { mapValues } from "../../platform/map-values";
 import type { PlatformPlan } from "../../platform/model";
+import { lookup } from "../../platform/planning/lookup";
+import { planWith } from "../platform/bent-stack-file";
 import { alone, committedPlan, offered } from "../support/alone";
-import { label, madeFrom, type Recorded } from "../support/recorded";
+import { label, madeFrom, type Recorded, waitsFor } from "../support/recorded";
+import { awsByRegion, sitesOf } from "../support/sites";
 import { planOf, rawWithCells } from "../support/stacks";
 
 const PEERING = "meridian:peering:Peering";
+const DATABASE = "meridian:global-database:GlobalDatabase";
+const MEMBER = "meridian:database-member:DatabaseMember";
+const CREDENTIAL = "meridian:credential:Credential";
+const REPLICATION = "meridian:image-replication:ImageReplication";
 const CONNECTION = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
 const ACCEPTER = "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter";
+const CLUSTER = "aws:rds/cluster:Cluster";
+const SECRET = "aws:secretsmanager/secret:Secret";
+const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+const COPIES = "aws:ecr/replicationConfiguration:ReplicationConfiguration";
 
-function build({ cells, interconnect: plan }: PlatformPlan): Promise<Recorded> {
-  const networks = Object.fromEntries(
-    Object.values(cells).map(({ key, network }) => [
-      key,
-      {
-        vpcId: pulumi.output(`vpc-${key}`),
-        routeTableIds: pulumi.output(Object.fromEntries(network.routeTables.map((table) => [table.key, table.key]))),
-      },
-    ]),
+const CELLS = { us: "us-east-1", eu: "eu-west-1", asia: "ap-southeast-1" };
+const DATABASES = ["covibes", "shard0", "shard1", "shard2", "shard3"];
+
+/** `owns`: whether the image repositories are of the same Pulumi stack. */
+function build(plan: PlatformPlan, owns = true): Promise<Recorded> {
+  const sites = sitesOf(plan);
+  const cells = mapValues(plan.cells, ({ key, network }) => ({
+    ...lookup(sites, key),
+    vpcId: pulumi.output(`${key} vpc`),
+    routeTableIds: pulumi.output(Object.fromEntries(network.routeTables.map((table) => [table.key, table.key]))),
+  }));
+  const globalClusters = Object.fromEntries(
+    plan.interconnect.databases.map(({ key }) => [key, { id: pulumi.output(`${key} global`) }]),
   );
-  return alone(({ probe }) => {
-    const providers = Object.fromEntries(
-      Object.values(cells).map(({ region }) => [region, new AwsProvider(`aws-${region}`, { region })]),
+  return alone(({ other, probe }) => {
+    const registry = owns ? { registry: other("registry") } : {};
+    const mesh = new Interconnect(
+      "mesh",
+      {
+        plan: plan.interconnect,
+        cells,
+        foundation: { secretsKeyArn: "foundation secrets key", globalClusters, ...registry },
+        providerOf: awsByRegion(),
+      },
+      { providers: [new RandomProvider("random")] },
     );
-    const { connectionIds } = new Interconnect("mesh", {
-      plan,
-      networks,
-      providerOf: (region) => lookup(providers, region),
-    });
-    probe(connectionIds);
+    const { connectionIds, readers, credentialVersions, masterVersions, databases } = mesh;
+    probe({ connectionIds, readers, credentialVersions, masterVersions, databases: databases.map(({ urn }) => urn) });
   });
 }
 
+const prod = (): Promise<Recorded> => build(committedPlan("prod"));
+
+/** The provider's name. */
+function providerOf({ provider }: GraphResource): string {
+  return label(provider ?? "").replace(/^.* /, "");
+}
+
 describe("Interconnect", () => {
+  it("composes connections, global databases, credentials and copies of images, all but members as its own children", async () => {
+    const mesh = await prod();
+    const components = mesh.graph.resources.filter(({ type }) => type.startsWith("meridian:"));
+    assert.deepEqual(
+      components.map(({ urn, parent }) => [label(urn), label(parent ?? "").replace(/^.* /, "")]).sort(),
+      [
+        ...DATABASES.map((database) => [`${CREDENTIAL} mesh-${database}-credential`, "mesh"]),
+        ...["asia", "eu", "us"].map((cell) => [`${MEMBER} mesh-main-${cell}`, "mesh-main"]),
+        [`${DATABASE} mesh-main`, "mesh"],
+        [`${REPLICATION} mesh-images`, "mesh"],
+        ["meridian:interconnect:Interconnect mesh", "meridian-test"],
+        ...["eu-asia", "us-asia", "us-eu"].map((pair) => [`${PEERING} mesh-${pair}`, "mesh"]),
+      ],
+    );
+  });
+
+  it("offers connections by pair, readers by cluster and cell, versions by database and by cluster, each by itself", async () => {
+    const { databases = [], ...made } = Object.fromEntries(
+      Object.entries(madeFrom(offered(await prod()))).map(([output, from]) => [
+        output.replace(/^(databases) \d+$/, "$1"),
+        from,
+      ]),
+    );
+    assert.ok(databases.length > 0);
+    assert.deepEqual(made, {
+      "connectionIds eu-asia": [`${ACCEPTER} mesh-eu-asia`],
+      "connectionIds us-asia": [`${ACCEPTER} mesh-us-asia`],
+      "connectionIds us-eu": [`${ACCEPTER} mesh-us-eu`],
+      ...Object.fromEntries(
+        Object.keys(CELLS).map((cell) => [`readers main ${cell}`, [`${CLUSTER} mesh-main-${cell}`]]),
+      ),
+      ...Object.fromEntries(
+        DATABASES.map((database) => [`credentialVersions ${database}`, [`${VERSION} mesh-${database}-credential`]]),
+      ),
+      "masterVersions main": [`${VERSION} mesh-main-master`],
+    });
+  });
+});
+
+describe("The mesh of an interconnect", () => {
   it("joins every cell with every other, once, each pair named after its cells", async () => {
-    const mesh = await build(committedPlan("prod"));
-    assert.deepEqual(mesh.below("mesh")[PEERING], ["mesh-eu-asia", "mesh-us-asia", "mesh-us-eu"]);
-    for (const { parent } of mesh.all(PEERING))
-      assert.equal(label(parent ?? ""), "meridian:interconnect:Interconnect mesh");
+    assert.deepEqual((await prod()).below("mesh")[PEERING], ["mesh-eu-asia", "mesh-us-asia", "mesh-us-eu"]);
   });
 
   it("gives each pair the networks and regions of its own two cells", async () => {
-    const { one } = await build(committedPlan("prod"));
+    const { one } = await prod();
     const ends = (name: string): string[] => {
       const request = one(CONNECTION, name);
-      return [
-        textAt(request, "vpcId"),
-        label(request.provider ?? "").replace(/^.* /, ""),
-        textAt(request, "peerVpcId"),
-        label(one(ACCEPTER, name).provider ?? "").replace(/^.* /, ""),
-      ];
+      const accepted = one(ACCEPTER, name);
+      return [textAt(request, "vpcId"), providerOf(request), textAt(request, "peerVpcId"), providerOf(accepted)];
     };
-    assert.deepEqual(ends("mesh-us-eu"), ["vpc-us", "aws-us-east-1", "vpc-eu", "aws-eu-west-1"]);
-    assert.deepEqual(ends("mesh-us-asia"), ["vpc-us", "aws-us-east-1", "vpc-asia", "aws-ap-southeast-1"]);
-    assert.deepEqual(ends("mesh-eu-asia"), ["vpc-eu", "aws-eu-west-1", "vpc-asia", "aws-ap-southeast-1"]);
+    assert.deepEqual(ends("mesh-us-eu"), ["us vpc", "aws-us-east-1", "eu vpc", "aws-eu-west-1"]);
+    assert.deepEqual(ends("mesh-us-asia"), ["us vpc", "aws-us-east-1", "asia vpc", "aws-ap-southeast-1"]);
+    assert.deepEqual(ends("mesh-eu-asia"), ["eu vpc", "aws-eu-west-1", "asia vpc", "aws-ap-southeast-1"]);
   });
 
   it("joins nothing where there is one cell", async () => {
-    assert.deepEqual((await build(committedPlan("dev"))).below("mesh"), {});
+    assert.deepEqual((await build(committedPlan("dev"))).all(PEERING), []);
   });
 
   it("joins the most cells that a stack can have", async () => {
     const mesh = await build(planOf(rawWithCells(11)));
     assert.equal(mesh.all(PEERING).length, (11 * 10) / 2);
+    assert.equal(mesh.all(MEMBER).length, 11);
+  });
+});
+
+describe("The databases of an interconnect", () => {
+  it("have a member in every cell: in its network, with its key, by its region's provider (CV-05, ALL-04)", async () => {
+    const { one } = await prod();
+    for (const [cell, region] of Object.entries(CELLS)) {
+      const cluster = one(CLUSTER, `mesh-main-${cell}`);
+      const door = one("aws:ec2/securityGroup:SecurityGroup", `mesh-main-${cell}`);
+      assert.deepEqual(
+        [textAt(cluster, "globalClusterIdentifier"), textAt(cluster, "kmsKeyId"), textAt(door, "vpcId")],
+        ["main global", `${cell} data key`, `${cell} vpc`],
+      );
+      assert.deepEqual([providerOf(cluster), providerOf(door)], [`aws-${region}`, `aws-${region}`]);
+    }
   });
 
-  it("offers each connection by its pair", async () => {
+  it("have secrets of their own, in the foundation region with its key, and in every cell with the cell's (ALL-04)", async () => {
+    const mesh = await prod();
+    const names = ["mesh-main-master", ...DATABASES.map((database) => `mesh-${database}-credential`)];
+    assert.deepEqual(mesh.below("mesh")[SECRET], names.toSorted());
+    for (const name of names) {
+      const secret = mesh.one(SECRET, name);
+      assert.equal(providerOf(secret), "aws-us-east-1");
+      assert.equal(textAt(secret, "kmsKeyId"), "foundation secrets key");
+      assert.deepEqual(secret.inputs["replicas"], [
+        { region: "eu-west-1", kmsKeyId: "eu secrets key" },
+        { region: "ap-southeast-1", kmsKeyId: "asia secrets key" },
+      ]);
+    }
+  });
+
+  it("are one for each cluster: one of a database's own adds what is named after it and changes nothing else (CV-08)", async () => {
+    const own = (state: string): Promise<Recorded> => build(planWith({ "ownClusters.shard2": state }));
+    const [before, preparing, serving] = [await prod(), await own("preparing"), await own("serving")];
+    const parts = ({ graph }: Recorded): GraphResource[] => graph.resources.filter(({ name }) => name !== "probe");
+    const there = new Set(parts(before).map(({ urn }) => urn));
+    const added = parts(preparing).filter(({ urn }) => !there.has(urn));
+
     assert.deepEqual(
-      madeFrom(offered(await build(committedPlan("prod")))),
-      Object.fromEntries(["eu-asia", "us-asia", "us-eu"].map((pair) => [pair, [`${ACCEPTER} mesh-${pair}`]])),
+      added.filter(({ type }) => [DATABASE, MEMBER, CLUSTER, SECRET].includes(type)).map(({ urn }) => label(urn)),
+      [
+        `${CLUSTER} mesh-shard2-asia`,
+        `${CLUSTER} mesh-shard2-eu`,
+        `${CLUSTER} mesh-shard2-us`,
+        `${MEMBER} mesh-shard2-asia`,
+        `${MEMBER} mesh-shard2-eu`,
+        `${MEMBER} mesh-shard2-us`,
+        `${SECRET} mesh-shard2-master`,
+        `${DATABASE} mesh-shard2`,
+      ],
     );
+    assert.deepEqual(
+      added.filter(({ name }) => !/^mesh-shard2(-|$)/.test(name)),
+      [],
+    );
+    assert.deepEqual(
+      parts(preparing).filter(({ urn }) => there.has(urn)),
+      parts(before),
+    );
+    assert.deepEqual(parts(serving), parts(preparing));
+  });
+
+  it("of their own are offered beside the others, of which none becomes unknown (CV-08)", async () => {
+    const [before, after] = [await prod(), await build(planWith({ "ownClusters.shard2": "preparing" }))].map((mesh) =>
+      Object.fromEntries(Object.entries(madeFrom(offered(mesh))).filter(([output]) => !output.startsWith("databases"))),
+    );
+    assert.deepEqual(after, {
+      ...before,
+      ...Object.fromEntries(
+        Object.keys(CELLS).map((cell) => [`readers shard2 ${cell}`, [`${CLUSTER} mesh-shard2-${cell}`]]),
+      ),
+      "masterVersions shard2": [`${VERSION} mesh-shard2-master`],
+    });
+  });
+});
+
+describe("The copies of images of an interconnect", () => {
+  it("are made from the foundation region, once the repositories on both ends are there", async () => {
+    const copies = (await prod()).one(COPIES, "mesh-images");
+    assert.equal(providerOf(copies), "aws-us-east-1");
+    assert.deepEqual(waitsFor(copies), ["test:index:Specimen registry"]);
+  });
+
+  it("wait for nothing where the repositories are another Pulumi stack's, and so are there already", async () => {
+    assert.deepEqual((await build(committedPlan("prod"), false)).one(COPIES).dependencies, []);
+  });
+
+  it("are none where the only cell is in the foundation region", async () => {
+    assert.deepEqual((await build(committedPlan("dev"))).all(REPLICATION), []);
   });
 });

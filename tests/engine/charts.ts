@@ -2,6 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as http from "node:http";
 import * as https from "node:https";
+import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import type { Duplex } from "node:stream";
@@ -44,14 +45,15 @@ export class ChartRepositories {
         (error: unknown) => response.writeHead(500).end(String(error)),
       );
     });
-    this.#proxy = http.createServer().on("connect", (request: http.IncomingMessage, socket: Duplex) => {
-      // Whoever asks for another host learns that there is no network, not what is on it.
-      const isKnown = hosts.includes((request.url ?? "").replace(/:443$/, ""));
-      socket.write(
-        isKnown ? "HTTP/1.1 200 Connection established\r\n\r\n" : "HTTP/1.1 403 Not a chart repository\r\n\r\n",
-      );
-      if (isKnown) site.emit("connection", socket);
-      else socket.end();
+    this.#proxy = http.createServer().on("connect", ({ url = "" }: http.IncomingMessage, socket: Duplex) => {
+      if (url.startsWith("127.0.0.1:")) tunnel(url, socket);
+      else if (hosts.includes(url.replace(/:443$/, ""))) {
+        socket.write(ESTABLISHED);
+        site.emit("connection", socket);
+      } else {
+        // Whoever asks for another host learns that there is no network, not what is on it.
+        socket.end("HTTP/1.1 403 Not a chart repository\r\n\r\n");
+      }
     });
   }
 
@@ -63,10 +65,7 @@ export class ChartRepositories {
     return repositories;
   }
 
-  /**
-   * What makes a Go program, such as the Kubernetes provider, find the repositories here. Go never asks a proxy for
-   * loopback, and Node reads only the variable's lower-case name.
-   */
+  /** What makes programs such as the Kubernetes provider find the repositories here. */
   get environment(): Readonly<Record<string, string>> {
     const helm = Object.fromEntries(
       ["CACHE", "CONFIG", "DATA"].map((kind) => [`HELM_${kind}_HOME`, path.join(this.#folder, "helm", kind)]),
@@ -103,6 +102,19 @@ export class ChartRepositories {
     await promisify(execFile)("helm", ["repo", "index", folder, "--url", repository]);
     return fs.promises.readFile(path.join(folder, "index.yaml"));
   }
+}
+
+const ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
+
+/** Passes on what is meant for loopback: `eks.Cluster` asks every proxy that there is for its API server's health. */
+function tunnel(address: string, socket: Duplex): void {
+  const [host = "", port = ""] = address.split(":");
+  const far = net.connect(Number(port), host, () => {
+    socket.write(ESTABLISHED);
+    far.pipe(socket).pipe(far);
+  });
+  far.on("error", () => socket.destroy());
+  socket.on("error", () => far.destroy());
 }
 
 /** Repositories of charts that `index.json` lists where they are published first, in a registry of images. */

@@ -3,6 +3,8 @@ import { type Graph, type GraphResource, type GraphValue, isSecret, isUnknown } 
 
 /** What every object of Kubernetes is known by. pulumi-kubernetes, `provider/pkg/provider/diff.go`. */
 const OBJECT = ["metadata.name", "metadata.namespace"];
+/** What Kubernetes lets nobody change in a Job. Kubernetes API reference, `JobSpec`. */
+const JOB = ["spec.selector", "spec.completions", "spec.podFailurePolicy", "spec.template"];
 
 /** Inputs that cannot change in place, for the types that the simulated cloud does not make. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
@@ -14,7 +16,25 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   ],
   "pulumi:providers:aws": ["region"],
   "pulumi:providers:kubernetes": ["clusterIdentifier"],
+  "pulumi:providers:random": [],
+  // Every input is for good, but that the provider finds an unchanged meaning in some. terraform-provider-random.
+  "random:index/randomPassword:RandomPassword": ["keepers", "length", "special", "overrideSpecial"],
   "kubernetes:apps/v1:Deployment": [...OBJECT, "spec.selector"],
+  "kubernetes:batch/v1:Job": [...OBJECT, ...JOB],
+  "kubernetes:cert-manager.io/v1:Certificate": OBJECT,
+  "kubernetes:cert-manager.io/v1:Issuer": OBJECT,
+  "kubernetes:core/v1:ConfigMap": OBJECT,
+  "kubernetes:external-secrets.io/v1:ExternalSecret": OBJECT,
+  "kubernetes:external-secrets.io/v1:SecretStore": OBJECT,
+  // pulumi-kubernetes, `provider/pkg/provider/helm_release.go`.
+  "kubernetes:helm.sh/v3:Release": ["name", "namespace"],
+  "kubernetes:storage.k8s.io/v1:StorageClass": [
+    ...OBJECT,
+    "parameters",
+    "provisioner",
+    "reclaimPolicy",
+    "volumeBindingMode",
+  ],
   "kubernetes:autoscaling/v2:HorizontalPodAutoscaler": OBJECT,
   "kubernetes:core/v1:Namespace": OBJECT,
   "kubernetes:core/v1:Service": [...OBJECT, "spec.clusterIP"],
@@ -38,7 +58,10 @@ export function immutableInputs(type: string): readonly string[] {
 
 /** What would make the resource anew, of what differs: immutable inputs, and the provider. */
 export function replacements(before: GraphResource, after: GraphResource): string[] {
-  const paths = [...immutableInputs(before.type), ...(after.options.replaceOnChanges ?? [])];
+  const ignored = after.options.ignoreChanges ?? [];
+  const paths = [...immutableInputs(before.type), ...(after.options.replaceOnChanges ?? [])].filter(
+    (path) => !ignored.includes(path),
+  );
   return [
     ...paths.filter((path) => known(before, path) !== known(after, path)),
     ...(before.provider === after.provider ? [] : ["provider"]),
@@ -49,9 +72,10 @@ export function replacements(before: GraphResource, after: GraphResource): strin
 export function differences(before: GraphResource, after: GraphResource): string[] {
   const [old, young] = [before, after].map(({ inputs }) => new Map(leaves(inputs)));
   const paths = [...new Set([...(old?.keys() ?? []), ...(young?.keys() ?? [])])];
+  const ignored = after.options.ignoreChanges ?? [];
   const rest = ({ inputs: _, ...others }: GraphResource): string => JSON.stringify(others);
   return [
-    ...paths.filter((path) => old?.get(path) !== young?.get(path)).toSorted(),
+    ...paths.filter((path) => old?.get(path) !== young?.get(path) && !ignored.includes(path)).toSorted(),
     ...(rest(before) === rest(after) ? [] : ["options or dependencies"]),
   ];
 }

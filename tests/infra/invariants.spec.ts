@@ -14,7 +14,17 @@ const ACCEPTER = "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccep
 const CONNECTION = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
 
 /** What loses data, or a domain, when it goes. */
-const STATEFUL = ["aws:kms/key:Key", "aws:ec2/vpc:Vpc", "eks:index:Cluster", "aws:route53/zone:Zone"];
+const STATEFUL = [
+  "aws:kms/key:Key",
+  "aws:ec2/vpc:Vpc",
+  "eks:index:Cluster",
+  "aws:route53/zone:Zone",
+  "aws:rds/globalCluster:GlobalCluster",
+  "aws:rds/cluster:Cluster",
+  "aws:elasticache/replicationGroup:ReplicationGroup",
+  "aws:secretsmanager/secret:Secret",
+  "aws:ecr/repository:Repository",
+];
 
 /** Names that AWS keeps, with the input that holds them: two resources of an account and region cannot share one. */
 const PHYSICAL_NAMES: Readonly<Record<string, string>> = {
@@ -22,6 +32,14 @@ const PHYSICAL_NAMES: Readonly<Record<string, string>> = {
   "aws:cloudwatch/logGroup:LogGroup": "name",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "policyName",
   "aws:kms/alias:Alias": "name",
+  "aws:rds/globalCluster:GlobalCluster": "globalClusterIdentifier",
+  "aws:rds/cluster:Cluster": "clusterIdentifier",
+  "aws:rds/clusterInstance:ClusterInstance": "identifier",
+  "aws:rds/subnetGroup:SubnetGroup": "name",
+  "aws:elasticache/replicationGroup:ReplicationGroup": "replicationGroupId",
+  "aws:elasticache/user:User": "userId",
+  "aws:elasticache/userGroup:UserGroup": "userGroupId",
+  "aws:secretsmanager/secret:Secret": "name",
 };
 
 describe("Every resource of dev and prod", () => {
@@ -87,18 +105,20 @@ describe("Every resource of dev and prod", () => {
         }
       });
 
-      it("stands below a component of a layer, unless it is one or a region's provider", () => {
+      it("stands below a component of a layer, unless it is one or a provider that several share", () => {
         const atTheTop = graph.resources.filter(({ parent }) => byUrn.get(parent ?? "")?.type === STACK_TYPE);
         assert.deepEqual(
           atTheTop.map(({ name }) => name).toSorted(),
           [
             ...new Set([
               ...Object.keys(plan.cells),
+              ...Object.keys(plan.applications).map((cell) => `${cell}-application`),
               ...Object.values(plan.cells).map(({ region }) => `aws-${region}`),
               `aws-${plan.foundation.region}`,
               `aws-${plan.traffic.region}`,
               "foundation",
               "interconnect",
+              "random",
               "traffic",
             ]),
           ].toSorted(),
@@ -143,15 +163,25 @@ describe("Every resource of dev and prod", () => {
         const keys = named.map(({ resource, name }) => `${resource.type} ${name}`);
         assert.deepEqual(keys.toSorted(), [...new Set(keys)].toSorted());
         for (const { resource, name } of named) {
-          const cell = plan.cells[chain(resource).at(-2)?.name ?? ""];
+          const cell = plan.cells[cellKeyOf(chain(resource), plan) ?? ""];
           const prefix = cell === undefined ? `covibes-${stack}` : `covibes-${stack}-${cell.key}`;
           assert.match(name, new RegExp(`(^|/)${prefix}([-/]|$)`), resource.urn);
         }
       });
 
       it("leaves to Pulumi the names of what it may have to replace", () => {
-        const replaced = ["aws:ec2/launchTemplate:LaunchTemplate", "aws:eks/nodeGroup:NodeGroup", "aws:iam/role:Role"];
-        for (const resource of graph.resources.filter(({ type }) => replaced.includes(type))) {
+        const replaced = [
+          "aws:ec2/launchTemplate:LaunchTemplate",
+          "aws:eks/nodeGroup:NodeGroup",
+          "aws:elasticache/parameterGroup:ParameterGroup",
+          "aws:iam/role:Role",
+          "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+        ];
+        // Two roles that trust each other by name.
+        const trusted = /-(application-secrets|external-secrets-identity)$/;
+        for (const resource of graph.resources.filter(
+          ({ type, name }) => replaced.includes(type) && !trusted.test(name),
+        )) {
           const given = Object.keys(resource.inputs).filter((input) => /^(name|nodeGroupName)(Prefix)?$/.test(input));
           assert.deepEqual(given, [], resource.urn);
         }
@@ -161,15 +191,19 @@ describe("Every resource of dev and prod", () => {
         const inside = graph.resources.filter(({ type }) => type.startsWith("kubernetes:"));
         assert.ok(inside.length > 0);
         for (const resource of inside) {
-          const cell = chain(resource).at(-2)?.name ?? "";
+          const layer = chain(resource).at(-2)?.name ?? "";
+          const cell = cellKeyOf(chain(resource), plan) ?? "";
           assert.equal(label(resource.options.deletedWith ?? ""), `eks:index:Cluster ${cell}-cluster`);
-          assert.equal(label(resource.provider ?? ""), `pulumi:providers:kubernetes ${cell}-kubernetes`);
+          assert.equal(label(resource.provider ?? ""), `pulumi:providers:kubernetes ${layer}-kubernetes`);
         }
       });
 
       it("depends on no other cell, if it is part of one", () => {
-        const cellOf = (resource: GraphResource): string | undefined =>
-          chain(resource).find(({ type }) => type === "meridian:cell:Cell")?.name;
+        const cellOf = (resource: GraphResource): string | undefined => {
+          const layer = chain(resource).at(-2)?.type ?? "";
+          const inOneCell = ["meridian:cell:Cell", "meridian:application:Application"].includes(layer);
+          return inOneCell ? cellKeyOf(chain(resource), plan) : undefined;
+        };
         for (const resource of graph.resources) {
           const own = cellOf(resource);
           if (own === undefined) continue;
@@ -184,9 +218,12 @@ describe("Every resource of dev and prod", () => {
       it("is handed no credential as a literal (ALL-04)", () => {
         const credential = /(PASSWORD|SECRET|TOKEN|CREDENTIALS?|_KEY|_URL|_DSN)$/;
         const variables = graph.resources
-          .filter(({ type }) => type === "kubernetes:apps/v1:Deployment")
-          .map((resource) => valueAt(resource, "spec", "template", "spec", "containers", "0", "env"))
-          .flatMap((env) => (Array.isArray(env) ? (env as readonly Record<string, unknown>[]) : []))
+          .filter(({ type }) => ["kubernetes:apps/v1:Deployment", "kubernetes:batch/v1:Job"].includes(type))
+          .flatMap((resource) =>
+            ["containers", "initContainers"].map((kind) => valueAt(resource, "spec", "template", "spec", kind)),
+          )
+          .flatMap((containers) => (Array.isArray(containers) ? (containers as readonly Container[]) : []))
+          .flatMap(({ env = [] }) => env)
           .filter(({ name }) => credential.test(String(name)));
         assert.ok(variables.length > 0, "no variable that could hold a credential was looked at");
         assert.deepEqual(
@@ -204,16 +241,41 @@ function references({ parent, provider, dependencies, propertyDependencies, opti
   return [...optional, ...dependencies, ...Object.values(propertyDependencies).flat()];
 }
 
+interface Container {
+  readonly env?: readonly Record<string, unknown>[];
+}
+
+/** The cell that a resource belongs to, by the layer or the component that it is part of. */
+function cellKeyOf(chain: readonly GraphResource[], { cells }: PlatformPlan): string | undefined {
+  const [resource] = chain;
+  const layer = chain.at(-2);
+  assert.ok(resource !== undefined && layer !== undefined);
+  if (layer.type === "meridian:cell:Cell") return layer.name;
+  if (layer.type === "meridian:application:Application") return layer.name.replace(/-application$/, "");
+  const member = chain.find(({ type }) => type === "meridian:database-member:DatabaseMember");
+  return Object.keys(cells).find((key) => member?.name.endsWith(`-${key}`));
+}
+
 /** The region that a resource belongs to, by the layer it is part of. */
 function regionOf(chain: readonly GraphResource[], plan: PlatformPlan): string {
   const [resource] = chain;
   const layer = chain.at(-2);
   assert.ok(resource !== undefined && layer !== undefined);
-  if (layer.type === "meridian:cell:Cell") return lookup(plan.cells, layer.name).region;
-  if (layer.name === "foundation") return plan.foundation.region;
+  const cell = cellKeyOf(chain, plan);
+  if (cell !== undefined) return lookup(plan.cells, cell).region;
+  const copied = /^foundation-images-(.*\d)-/.exec(resource.name);
+  if (copied !== null) return copied[1] ?? "";
+  // What a stack has once: secrets, their versions, and the rules by which images are copied.
+  if (layer.name === "foundation" || ONCE.includes(resource.type)) return plan.foundation.region;
   if (layer.name === "traffic") return plan.traffic.region;
   return lookup(plan.cells, endOfPeering(resource)).region;
 }
+
+const ONCE = [
+  "aws:ecr/replicationConfiguration:ReplicationConfiguration",
+  "aws:secretsmanager/secret:Secret",
+  "aws:secretsmanager/secretVersion:SecretVersion",
+];
 
 /** The cell that a part of a connection belongs to: both ends are named in it. */
 function endOfPeering({ type, name }: GraphResource): string {

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import type { Graph, GraphResource } from "../../platform/graph/graph";
 import { graphOf, type RawStackFile, rawStackFile } from "../support/stacks";
 
-const PARTS = ["foundation", "cell-us", "cell-eu", "cell-asia", "interconnect", "traffic"];
+const PARTS = [
+  ...["foundation", "cell-us", "cell-eu", "cell-asia", "interconnect"],
+  ...["application-us", "application-eu", "application-asia", "traffic"],
+];
 
 /** What every Pulumi stack has of its own: its root, its providers, and what it reads of other stacks. */
-const OWN = ["pulumi:pulumi:Stack", "pulumi:pulumi:StackReference", "pulumi:providers:aws"];
+const OWN = ["pulumi:pulumi:Stack", "pulumi:pulumi:StackReference", "pulumi:providers:aws", "pulumi:providers:random"];
 
 describe("one Pulumi stack per layer and cell", () => {
   let whole: Graph;
@@ -37,12 +40,19 @@ describe("one Pulumi stack per layer and cell", () => {
   it("gives every layer its own outputs", () => {
     const outputs = Object.fromEntries([...parts].map(([part, graph]) => [part, Object.keys(graph.outputs)]));
 
+    const cell = [
+      ...["cacheVersions", "clusterName", "isolatedSubnetIds", "keyArns"],
+      ...["kubeconfig", "routeTableIds", "vpcId"],
+    ];
     assert.deepEqual(outputs, {
-      foundation: ["nameServers", "zoneId"],
-      "cell-us": ["clusterName", "routeTableIds", "vpcId"],
-      "cell-eu": ["clusterName", "routeTableIds", "vpcId"],
-      "cell-asia": ["clusterName", "routeTableIds", "vpcId"],
-      interconnect: ["connectionIds"],
+      foundation: ["globalClusters", "nameServers", "repositoryUrls", "secretsKeyArn", "zoneId"],
+      "cell-us": cell,
+      "cell-eu": cell,
+      "cell-asia": cell,
+      interconnect: ["connectionIds", "credentialVersions", "masterVersions", "readers"],
+      "application-us": [],
+      "application-eu": [],
+      "application-asia": [],
       traffic: [],
     });
   });
@@ -70,7 +80,7 @@ describe("one Pulumi stack per layer and cell", () => {
 
   stacks
     got       per-layer, for the Pulumi stack prod-cell-mars
-    expected  a Pulumi stack whose name ends with one of -foundation, -cell-us, -cell-eu, -cell-asia, -interconnect, -traffic
+    expected  a Pulumi stack whose name ends with one of -foundation, -cell-us, -cell-eu, -cell-asia, -interconnect, -application-us, -application-eu, -application-asia, -traffic
     to do     deploy a Pulumi stack for each of these, in this order, from the one file: --config-file`,
     });
   });

@@ -51,6 +51,8 @@ export function describeRule(rule: Rule, behaviours: Readonly<Record<string, Beh
 
 export interface ResourceDetails {
   readonly name?: string;
+  /** Where it is made. @default - nobody knows */
+  readonly provider?: GraphResource;
   /** What an input was made from, by input. */
   readonly madeFrom?: Readonly<Record<string, readonly GraphResource[]>>;
 }
@@ -59,12 +61,13 @@ export interface ResourceDetails {
 export function resource(
   type: string,
   inputs: Readonly<Record<string, GraphValue>>,
-  { name = "it", madeFrom = {} }: ResourceDetails = {},
+  { name = "it", madeFrom = {}, provider }: ResourceDetails = {},
 ): GraphResource {
   return {
     urn: `urn:pulumi:test::meridian::meridian:cell:Cell$${type}::${name}`,
     type,
     name,
+    ...(provider === undefined ? {} : { provider: provider.urn }),
     custom: true,
     remote: false,
     inputs,
@@ -81,8 +84,32 @@ export function graphOf(resources: readonly GraphResource[]): Graph {
   return { format: 1, project: "meridian", stack: "test", resources, outputs: {} };
 }
 
+export const ACCOUNT = "111122223333";
+
+/** The provider of a region, as the program makes it. */
+export function awsIn(region: string): GraphResource {
+  const inputs = { region, allowedAccountIds: JSON.stringify([ACCOUNT]) };
+  return resource("pulumi:providers:aws", inputs, { name: region });
+}
+
+export const IRELAND = awsIn("eu-west-1");
+export const VIRGINIA = awsIn("us-east-1");
+
+/** The provider of a cluster's objects. */
+export function kubernetesOf(cluster: GraphValue): GraphResource {
+  return resource("pulumi:providers:kubernetes", { clusterIdentifier: cluster }, { name: "kubernetes" });
+}
+
+/** A policy document of these statements, each of which allows unless it says otherwise. */
+export function policyOf(...statements: readonly Readonly<Record<string, GraphValue>>[]): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: statements.map((statement) => ({ Effect: "Allow", ...statement })),
+  });
+}
+
 /** A key of the account; what is made from it gets its ARN after deployment. */
 export const OWN_KEY = resource("aws:kms/key:Key", {}, { name: "own" });
 
 /** ARN of a key, as it is known after deployment. */
-export const KEY_ARN = "arn:aws:kms:eu-west-1:111122223333:key/1234";
+export const KEY_ARN = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1234`;

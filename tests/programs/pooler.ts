@@ -78,7 +78,11 @@ export class Pooler {
   /** @param pauses seconds in place of the entrypoint's own ten */
   async start(drainSeconds: number, pauses: number): Promise<Running> {
     const script = this.#sandbox.relocated(POOLER_ENTRYPOINT).replaceAll("pause 10", `pause ${String(pauses)}`);
-    const running = this.#sandbox.start(["bash", "-c", script], { [POOLER_DRAIN_VARIABLE]: String(drainSeconds) });
+    const running = this.#sandbox.start(["bash", "-c", script], {
+      ...this.#programs,
+      [POOLER_DRAIN_VARIABLE]: String(drainSeconds),
+      PGPORT: String(this.#ports.pooler),
+    });
     this.#running = running;
     await until("PgBouncer is up", () => running.output().includes("process up"));
     return running;
@@ -102,7 +106,7 @@ export class Pooler {
   /** What a client has in its environment to reach a database through the pooler, and to know the pooler. */
   client(database: string, user: string, password: string): Environment {
     return {
-      PATH: `${postgresqlFolder() ?? ""}:${process.env["PATH"] ?? ""}`,
+      ...this.#programs,
       PGHOST: Pooler.HOST,
       PGHOSTADDR: "127.0.0.1",
       PGPORT: String(this.#ports.pooler),
@@ -116,12 +120,16 @@ export class Pooler {
   /** What an administrator has, inside the pod. */
   get administrator(): Environment {
     return {
-      PATH: `${postgresqlFolder() ?? ""}:${process.env["PATH"] ?? ""}`,
+      ...this.#programs,
       PGHOST: `${this.#sandbox.folder}${POOLER_PATHS.writableFolder}`,
       PGPORT: String(this.#ports.pooler),
       PGDATABASE: "pgbouncer",
       PGUSER: "pgbouncer",
     };
+  }
+
+  get #programs(): Environment {
+    return { PATH: `${postgresqlFolder() ?? ""}:${process.env["PATH"] ?? ""}` };
   }
 
   #write(place: string, text: string): void {

@@ -69,7 +69,7 @@ describe("Sizes in dev at 1,000 users", () => {
     const { general } = nodeGroups;
     assert.deepEqual(
       [general?.instanceTypes, general?.capacity, general?.nodes],
-      [["t3.large"], "on-demand", { min: 1, desired: 1, max: 2 }],
+      [["t3.large"], "on-demand", { min: 2, desired: 2, max: 3 }],
     );
   });
 
@@ -206,10 +206,10 @@ describe("More users", () => {
     fc.assert(
       fc.property(users, files, (count, file) => {
         const definition = definitionOf(file);
-        const { workloads, nodeGroups } = sizesAt(count, file);
-        for (const { key, nodes, instanceTypes } of Object.values(nodeGroups)) {
+        const sizes = sizesAt(count, file);
+        for (const { key, nodes, instanceTypes } of Object.values(sizes.nodeGroups)) {
           assert.ok(nodes.min <= nodes.desired && nodes.desired < nodes.max, JSON.stringify(nodes));
-          assert.ok(nodesFor(podsOn(key, definition, workloads), "max", instanceTypes[0]) <= nodes.max, key);
+          assert.ok(nodesFor(podsOn(key, definition, sizes), "max", instanceTypes[0]) <= nodes.max, key);
         }
       }),
     );
@@ -219,7 +219,7 @@ describe("More users", () => {
 describe("nodesFor", () => {
   const pods = (count: number, cpuMillicores: number, memoryMiB: number): Parameters<typeof nodesFor>[0] => {
     const resources = { cpuMillicores, memoryMiB };
-    return [{ pods: { min: count, max: 2 * count }, requests: resources, limits: resources }];
+    return [{ pods: { min: count, max: 2 * count }, requests: resources }];
   };
 
   it("counts whichever runs out first, processors or memory, beside what the cell itself needs", () => {
@@ -281,10 +281,13 @@ describe("The load of a cell", () => {
 });
 
 describe("podsOn", () => {
-  it("finds the workloads of a node group, and none for a group that nothing runs on", () => {
+  it("finds the workloads of a node group and the pooler beside them, and nothing for a group that nothing runs on", () => {
     const file = fileWith({});
-    const { workloads } = sizesAt(file.users, file);
-    assert.deepEqual(podsOn("general", definitionOf(file), workloads), [workloads["backend"]]);
-    assert.deepEqual(podsOn("preview", definitionOf(file), workloads), []);
+    const sizes = sizesAt(file.users, file);
+    assert.deepEqual(podsOn("general", definitionOf(file), sizes), [
+      sizes.workloads["backend"],
+      { requests: { cpuMillicores: 250, memoryMiB: 256 }, pods: { min: 3, max: 3 } },
+    ]);
+    assert.deepEqual(podsOn("preview", definitionOf(file), sizes), []);
   });
 });
