@@ -5,6 +5,7 @@ import { compare } from "../../platform/compare";
 import type { CellSummary, GraphSummary, KindSummary } from "../../platform/graph/summary";
 import type { Override, PlatformPlan, RoutingPlan } from "../../platform/model";
 import type { PolicyReport } from "../../policies/judge";
+import { figure } from "./figure";
 import { policySection } from "./policy-section";
 import { storeSection } from "./store-section";
 import { table } from "./table";
@@ -77,6 +78,9 @@ function addressTable(cells: readonly CellSummary[]): string {
   );
 }
 
+/** What people call what EKS says. */
+const CAPACITIES: Readonly<Record<string, string>> = { ON_DEMAND: "on demand", SPOT: "spot" };
+
 function nodeTable(cells: readonly CellSummary[]): string {
   return table(
     [
@@ -92,10 +96,10 @@ function nodeTable(cells: readonly CellSummary[]): string {
       nodeGroups.map((group) => [
         key,
         group.key,
-        group.capacity === "SPOT" ? "spot" : "on demand",
-        String(group.min),
-        String(group.desired),
-        String(group.max),
+        CAPACITIES[group.capacity] ?? group.capacity,
+        figure(group.min),
+        figure(group.desired),
+        figure(group.max),
         group.instanceTypes.join(" "),
       ]),
     ),
@@ -106,8 +110,8 @@ function podTable(cells: readonly CellSummary[]): string {
   return table(
     [{ heading: "cell" }, { heading: "pods" }, { heading: "min", figures: true }, { heading: "max", figures: true }],
     cells.flatMap(({ key, workloads, stores }) => [
-      ...workloads.map(({ name, minPods, maxPods }) => [key, name, String(minPods), String(maxPods)]),
-      ...(stores.pooler === undefined ? [] : [[key, "pooler", String(stores.pooler.pods), String(stores.pooler.pods)]]),
+      ...workloads.map(({ name, minPods, maxPods }) => [key, name, figure(minPods), figure(maxPods)]),
+      ...(stores.pooler === undefined ? [] : [[key, "pooler", figure(stores.pooler.pods), figure(stores.pooler.pods)]]),
     ]),
   );
 }
@@ -134,6 +138,9 @@ function overrideSections(overrides: readonly Override[], heading: (text: string
   return [`${heading("Overridden")}, by the stack file\n${table(columns, rows)}`];
 }
 
+/** Characters that a line of the page has at most. */
+const PAGE_WIDTH = 100;
+
 /** Kinds by the service that they belong to, most first. */
 function kindTable({ kinds }: GraphSummary): string {
   const services = new Map<string, KindSummary[]>();
@@ -141,8 +148,11 @@ function kindTable({ kinds }: GraphSummary): string {
     const service = serviceOf(kind.type);
     services.set(service, [...(services.get(service) ?? []), kind]);
   }
+  // What the other two columns leave to the last, with the blanks before them.
+  const longest = Math.max("of".length, ...[...services.keys()].map(({ length }) => length));
+  const width = PAGE_WIDTH - "  ".length - longest - "  count".length;
   return table(
-    [{ heading: "of" }, { heading: "count", figures: true }, { heading: "kinds", width: 66 }],
+    [{ heading: "of" }, { heading: "count", figures: true }, { heading: "kinds", width }],
     [...services]
       .map(([service, members]) => ({ service, members, total: members.reduce((sum, { count }) => sum + count, 0) }))
       .sort((a, b) => b.total - a.total || compare(a.service, b.service))

@@ -1,5 +1,6 @@
 import type { CellSummary } from "../../platform/graph/summary";
 import type { CacheSummary, DatabaseSummary } from "../../platform/graph/stores";
+import { figure } from "./figure";
 import { table } from "./table";
 
 /** Databases and caches, per cell; nothing for an application without stores. */
@@ -16,7 +17,6 @@ export function storeSection(cells: readonly CellSummary[], heading: string): st
 const DATABASE_COLUMNS = [
   { heading: "cell" },
   { heading: "database cluster" },
-  { heading: "version" },
   { heading: "tier 0" },
   { heading: "tier 1" },
   { heading: "readers" },
@@ -28,12 +28,12 @@ function databaseRow(cell: string, database: DatabaseSummary): string[] {
   const [tier0 = "none", tier1 = "none"] = database.instanceClasses;
   return [
     cell,
-    database.name,
-    database.engineVersion,
+    // Two in one column: a cluster of a database's own has a long name, and the page has a hundred columns.
+    `${database.name} ${database.engineVersion}`,
     tier0,
     tier1,
-    `${String(database.minReaders)} to ${String(database.maxReaders)}`,
-    `${String(database.backupDays)} days`,
+    `${figure(database.minReaders)} to ${figure(database.maxReaders)}`,
+    `${figure(database.backupDays)} days`,
     database.protected ? "yes" : "no",
   ];
 }
@@ -48,5 +48,5 @@ const CACHE_COLUMNS = [
 ];
 
 function cacheRow(cell: string, { name, engineVersion, nodeType, shards, replicas }: CacheSummary): string[] {
-  return [cell, name, engineVersion, nodeType, String(shards), String(replicas)];
+  return [cell, name, engineVersion, nodeType, figure(shards), figure(replicas)];
 }

@@ -2,47 +2,76 @@ import assert from "node:assert/strict";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type { Resource } from "@pulumi/pulumi";
+import { Provider as RandomProvider } from "@pulumi/random/provider";
 import { Cell, type ClusterAccess } from "../../components/cell";
-import { valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/reading";
+import type { CellPlan } from "../../platform/model";
 import { alone, committedCell, offered } from "../support/alone";
 import { label, madeFrom, type Recorded } from "../support/recorded";
 
 const CONTROL_PLANE = "eks:index:Cluster";
 const VPC = "aws:ec2/vpc:Vpc";
 const TABLE = "aws:ec2/routeTable:RouteTable";
-const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
+const SUBNET = "aws:ec2/subnet:Subnet";
+const KEY = "aws:kms/key:Key";
+const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
+const SECRET = "aws:secretsmanager/secret:Secret";
+const RELEASE = "kubernetes:helm.sh/v3:Release";
+const STORAGE = "kubernetes:storage.k8s.io/v1:StorageClass";
 const CLUSTER_PROVIDER = "pulumi:providers:kubernetes";
+
+const ZONES = ["az1", "az2", "az4"].map((zone) => `use1-${zone}`);
+const PURPOSES = ["cluster", "data", "logs", "nodes", "secrets"];
 
 function connect(name: string, { kubeconfig, identifier }: ClusterAccess, parent: Resource): KubernetesProvider {
   return new KubernetesProvider(name, { kubeconfig, clusterIdentifier: identifier }, { parent });
 }
 
-function build(key = "us", stack: "dev" | "prod" = "prod"): Promise<Recorded> {
-  const plan = committedCell(stack, key);
+function build(plan: CellPlan = committedCell("prod")): Promise<Recorded> {
   return alone(({ probe }) => {
-    const provider = new AwsProvider("region", { region: plan.region });
-    const { vpcId, routeTableIds, clusterName } = new Cell(key, { plan, connect }, { providers: [provider] });
-    probe({ vpcId, routeTableIds, clusterName });
+    const providers = [new AwsProvider("region", { region: plan.region }), new RandomProvider("random")];
+    const cell = new Cell(plan.key, { plan, connect }, { providers });
+    const { vpcId, routeTableIds, isolatedSubnetIds, keyArns, clusterName, kubeconfig, cacheVersions } = cell;
+    probe({
+      ...{ vpcId, routeTableIds, isolatedSubnetIds, keyArns, clusterName, kubeconfig, cacheVersions },
+      controlPlane: cell.controlPlane.urn,
+      ready: cell.ready.map(({ urn }) => urn),
+    });
   });
 }
 
+/** Labels of all that stands below a component. */
+function labelsBelow(cell: Recorded, name: string): string[] {
+  return Object.entries(cell.below(name)).flatMap(([type, names]) => names.map((each) => `${type} ${each}`));
+}
+
 describe("Cell", () => {
-  it("composes keys, network, cluster, namespace and a workload for each of the plan (ALL-01)", async () => {
-    const cell = await build();
-    const components = cell.graph.resources.filter(({ type }) => type.startsWith("meridian:"));
+  it("composes keys, network, cluster, storage class, releases and caches, and nothing of an application (ALL-01, CV-06)", async () => {
+    const { graph } = await build();
+    const components = graph.resources.filter(({ type }) => type.startsWith("meridian:"));
     assert.deepEqual(
       components.map(({ urn, parent }) => [label(urn), label(parent ?? "").replace(/^.* /, "")]).toSorted(),
       [
+        ["meridian:cache-logs:CacheLogs us-cache-logs", "us"],
+        ["meridian:cache:Cache us-cache", "us"],
         ["meridian:cell:Cell us", "meridian-test"],
         ["meridian:cluster:Cluster us-cluster", "us"],
         ["meridian:keys:Keys us-keys", "us"],
-        ["meridian:namespace:Namespace us-namespace", "us"],
         ["meridian:network:Network us-network", "us"],
         ["meridian:node-groups:NodeGroups us-cluster-nodes", "us-cluster"],
         ["meridian:pod-identity:PodIdentity us-cluster-aws-ebs-csi-driver", "us-cluster"],
         ["meridian:pod-identity:PodIdentity us-cluster-vpc-cni", "us-cluster"],
-        ["meridian:workload:Workload us-backend", "us"],
+        ["meridian:pod-identity:PodIdentity us-external-secrets-identity", "us-external-secrets"],
+        ["meridian:release:Release us-cert-manager", "us"],
+        ["meridian:release:Release us-external-secrets", "us"],
+        ["meridian:storage-class:StorageClass us-storage", "us"],
       ],
+    );
+    const inside = graph.resources.filter(({ type }) => type.startsWith("kubernetes:"));
+    assert.deepEqual(
+      inside.map(({ urn }) => label(urn)),
+      [`${RELEASE} us-cert-manager`, `${RELEASE} us-external-secrets`, `${STORAGE} us-storage`],
     );
   });
 
@@ -50,6 +79,7 @@ describe("Cell", () => {
     const { graph } = await build();
     for (const { urn, type, provider = "" } of graph.resources) {
       if (type.startsWith("aws:")) assert.equal(label(provider), "pulumi:providers:aws region", urn);
+      if (type.startsWith("random:")) assert.equal(label(provider), "pulumi:providers:random random", urn);
       if (type.startsWith("kubernetes:")) assert.equal(label(provider), `${CLUSTER_PROVIDER} us-kubernetes`, urn);
     }
   });
@@ -72,31 +102,37 @@ describe("Cell", () => {
 
   it("encrypts each thing with the key of its purpose (ALL-04)", async () => {
     const { one } = await build();
-    const key = (purpose: string): string[] => [`aws:kms/key:Key us-keys-${purpose}`];
+    const key = (purpose: string): string[] => [`${KEY} us-keys-${purpose}`];
     assert.deepEqual(madeFrom(one(CONTROL_PLANE))["encryptionConfigKeyArn"], key("cluster"));
-    for (const name of ["us-network-flow-logs", "us-cluster"]) {
-      assert.deepEqual(madeFrom(one("aws:cloudwatch/logGroup:LogGroup", name)), { kmsKeyId: key("logs") });
+    for (const name of ["us-network-flow-logs", "us-cluster", "us-cache-slow-log", "us-cache-engine-log"]) {
+      assert.deepEqual(madeFrom(one(LOG_GROUP, name)), { kmsKeyId: key("logs") });
     }
     for (const group of ["general", "preview"]) {
       const template = one("aws:ec2/launchTemplate:LaunchTemplate", `us-cluster-nodes-${group}`);
       assert.deepEqual(madeFrom(template), { blockDeviceMappings: key("nodes") });
     }
+    assert.deepEqual(madeFrom(one(STORAGE)), { parameters: key("nodes") });
+    assert.deepEqual(madeFrom(one(CACHE))["kmsKeyId"], key("data"));
+    assert.deepEqual(madeFrom(one(SECRET)), { kmsKeyId: key("secrets") });
   });
 
-  it("puts the cluster into its own network's private subnets", async () => {
-    const made = madeFrom((await build()).one(CONTROL_PLANE));
-    assert.deepEqual(made["vpcId"], [`${VPC} us-network`]);
+  it("puts the cluster into its own network's private subnets, and caches into the isolated ones", async () => {
+    const { one } = await build();
+    const subnets = (tier: string): string[] => ZONES.map((zone) => `${SUBNET} us-network-${tier}-${zone}`);
+    const { vpcId, privateSubnetIds } = madeFrom(one(CONTROL_PLANE));
     assert.deepEqual(
-      made["privateSubnetIds"],
-      ["az1", "az2", "az4"].map((zone) => `aws:ec2/subnet:Subnet us-network-private-use1-${zone}`),
+      { vpcId, privateSubnetIds },
+      { vpcId: [`${VPC} us-network`], privateSubnetIds: subnets("private") },
     );
+    assert.deepEqual(madeFrom(one("aws:elasticache/subnetGroup:SubnetGroup")), { subnetIds: subnets("isolated") });
+    assert.deepEqual(madeFrom(one("aws:ec2/securityGroup:SecurityGroup", "us-cache")), {
+      vpcId: [`${VPC} us-network`],
+    });
   });
 
   it("starts no node before the private zones have a way out and private ways to AWS", async () => {
     const cell = await build();
-    const network = Object.entries(cell.below("us-network")).flatMap(([type, names]) =>
-      names.map((name) => `${type} ${name}`),
-    );
+    const network = labelsBelow(cell, "us-network");
     for (const group of cell.all("aws:eks/nodeGroup:NodeGroup")) {
       const before = cell.before(group);
       assert.deepEqual(
@@ -106,55 +142,90 @@ describe("Cell", () => {
     }
   });
 
-  it("starts no pod before nodes, names and volumes are there", async () => {
+  it("installs nothing, and offers no volumes, before nodes, names and the volumes' driver are there", async () => {
     const cell = await build();
-    const before = cell.before(cell.one(DEPLOYMENT));
-    for (const needed of [
-      "aws:eks/nodeGroup:NodeGroup us-cluster-nodes-general",
-      "aws:eks/addon:Addon us-cluster-coredns",
-      "aws:eks/addon:Addon us-cluster-aws-ebs-csi-driver",
-      "kubernetes:core/v1:Namespace us-namespace",
-    ]) {
-      assert.ok(before.has(needed), needed);
+    for (const resource of [...cell.all(RELEASE), cell.one(STORAGE)]) {
+      const before = cell.before(resource);
+      for (const needed of [
+        "aws:eks/nodeGroup:NodeGroup us-cluster-nodes-general",
+        "aws:eks/nodeGroup:NodeGroup us-cluster-nodes-preview",
+        "aws:eks/addon:Addon us-cluster-coredns",
+        "aws:eks/addon:Addon us-cluster-aws-ebs-csi-driver",
+      ]) {
+        assert.ok(before.has(needed), `${resource.name}: ${needed}`);
+      }
     }
   });
 
-  it("starts no pod before the policies that bound it: until they are there, it may speak to anything (CV-12)", async () => {
+  it("makes caches and the cluster side by side: neither waits for the other", async () => {
     const cell = await build();
-    const before = cell.before(cell.one(DEPLOYMENT));
-    for (const name of ["us-namespace-default-deny", "us-backend"]) {
-      assert.ok(before.has(`kubernetes:networking.k8s.io/v1:NetworkPolicy ${name}`), name);
-    }
+    const [cluster, cache] = [cell.before(cell.one(CONTROL_PLANE)), cell.before(cell.one(CACHE))];
+    assert.ok(![...cluster].some((each) => each.startsWith("aws:elasticache/")));
+    assert.ok(![...cache].some((each) => each.startsWith("aws:eks/") || each.startsWith("eks:")));
+    assert.ok(cache.has("aws:cloudwatch/logResourcePolicy:LogResourcePolicy us-cache-logs"));
   });
 
-  it("is the same stamp in every region: names differ by the cell's key and the zones' ids alone", async () => {
+  it("makes nothing of caches for an application without them, their logs' permission least of all", async () => {
+    const cell = await build({ ...committedCell("prod"), caches: [] });
+    assert.deepEqual(
+      cell.graph.resources.filter(({ name }) => name.startsWith("us-cache")).map(({ urn }) => label(urn)),
+      [],
+    );
+    assert.ok(Object.keys(offered(cell).inputs).every((output) => !output.startsWith("cacheVersions")));
+  });
+
+  it("is the same stamp in every region: names differ by the cell's key, the zones' ids and the blocks alone (ALL-05)", async () => {
     const shapeOf = async (key: string): Promise<string[]> => {
-      const { graph } = await build(key);
+      const { graph } = await build(committedCell("prod", key));
       return graph.resources
         .filter(({ name }) => name === key || name.startsWith(`${key}-`))
-        .map(({ type, name }) => `${type} ${name.slice(key.length).replace(/[a-z]+\d-az\d/, "<zone>")}`)
+        .map(({ type, name }) => `${type} ${name.slice(key.length)}`)
+        .map((each) => each.replace(/[a-z]+\d-az\d/, "<zone>").replace(/10\.\d+\.\d+\.\d+\/\d+$/, "<block>"))
         .toSorted();
     };
     const us = await shapeOf("us");
-    assert.ok(us.length > 80, String(us.length));
+    assert.ok(us.length > 100, String(us.length));
     assert.deepEqual(await shapeOf("eu"), us);
     assert.deepEqual(await shapeOf("asia"), us);
   });
 
-  it("offers its network, its tables and its cluster's name to the layers above", async () => {
+  it("keeps the same shape in development", async () => {
+    const { below } = await build(committedCell("dev"));
+    assert.deepEqual(below("us")[CONTROL_PLANE], ["us-cluster"]);
+    assert.deepEqual(below("us")[RELEASE], ["us-cert-manager", "us-external-secrets"]);
+    assert.deepEqual(below("us")[CACHE], ["us-cache"]);
+  });
+});
+
+describe("What a cell offers", () => {
+  it("is its network, its keys, its cluster and versions of its caches' credentials, to the layers above", async () => {
     const probe = offered(await build());
-    assert.equal(valueAt(probe, "clusterName"), "covibes-prod-us");
-    assert.deepEqual(madeFrom(probe), {
+    assert.equal(textAt(probe, "clusterName"), "covibes-prod-us");
+    const made = Object.entries(madeFrom(probe)).filter(([output]) => !output.startsWith("ready "));
+    assert.deepEqual(Object.fromEntries(made), {
       vpcId: [`${VPC} us-network`],
-      routeTableIds: ["isolated", "private-use1-az1", "private-use1-az2", "private-use1-az4", "public"].map(
+      routeTableIds: ["isolated", ...ZONES.map((zone) => `private-${zone}`), "public"].map(
         (key) => `${TABLE} us-network-${key}`,
       ),
+      isolatedSubnetIds: ZONES.map((zone) => `${SUBNET} us-network-isolated-${zone}`),
+      keyArns: PURPOSES.map((purpose) => `${KEY} us-keys-${purpose}`),
+      kubeconfig: [`${CONTROL_PLANE} us-cluster`],
+      "cacheVersions cache": ["aws:secretsmanager/secretVersion:SecretVersion us-cache"],
+      controlPlane: [`${CONTROL_PLANE} us-cluster`],
     });
   });
 
-  it("keeps the same shape in development", async () => {
-    const { below } = await build("us", "dev");
-    assert.deepEqual(below("us")["kubernetes:apps/v1:Deployment"], ["us-backend"]);
-    assert.deepEqual(below("us")[CONTROL_PLANE], ["us-cluster"]);
+  it("is ready for pods when there are nodes, names, volumes, and what secrets and certificates are made by", async () => {
+    const made = Object.entries(madeFrom(offered(await build()))).filter(([output]) => output.startsWith("ready "));
+    const ready = new Set(made.flatMap(([, resources]) => resources));
+    for (const needed of [
+      "aws:eks/nodeGroup:NodeGroup us-cluster-nodes-general",
+      "aws:eks/addon:Addon us-cluster-coredns",
+      "aws:eks/addon:Addon us-cluster-aws-ebs-csi-driver",
+      `${RELEASE} us-cert-manager`,
+      `${RELEASE} us-external-secrets`,
+    ]) {
+      assert.ok(ready.has(needed), needed);
+    }
   });
 });

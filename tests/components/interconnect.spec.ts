@@ -11,6 +11,7 @@ import { planWith } from "../platform/bent-stack-file";
 import { alone, committedPlan, offered } from "../support/alone";
 import { label, madeFrom, type Recorded, waitsFor } from "../support/recorded";
 import { awsByRegion, sitesOf } from "../support/sites";
+import { Specimen } from "../support/specimens";
 import { planOf, rawWithCells } from "../support/stacks";
 
 const PEERING = "meridian:peering:Peering";
@@ -21,6 +22,7 @@ const REPLICATION = "meridian:image-replication:ImageReplication";
 const CONNECTION = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
 const ACCEPTER = "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter";
 const CLUSTER = "aws:rds/cluster:Cluster";
+const INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
 const SECRET = "aws:secretsmanager/secret:Secret";
 const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
 const COPIES = "aws:ecr/replicationConfiguration:ReplicationConfiguration";
@@ -51,8 +53,10 @@ function build(plan: PlatformPlan, owns = true): Promise<Recorded> {
       },
       { providers: [new RandomProvider("random")] },
     );
-    const { connectionIds, readers, credentialVersions, masterVersions, databases } = mesh;
-    probe({ connectionIds, readers, credentialVersions, masterVersions, databases: databases.map(({ urn }) => urn) });
+    const { connectionIds, readers, credentialVersions, masterVersions, ready } = mesh;
+    probe({ connectionIds, readers, credentialVersions, masterVersions });
+    for (const [cell, resources] of Object.entries(ready))
+      new Specimen(`in-${cell}`, {}, { dependsOn: [...resources] });
   });
 }
 
@@ -81,14 +85,7 @@ describe("Interconnect", () => {
   });
 
   it("offers connections by pair, readers by cluster and cell, versions by database and by cluster, each by itself", async () => {
-    const { databases = [], ...made } = Object.fromEntries(
-      Object.entries(madeFrom(offered(await prod()))).map(([output, from]) => [
-        output.replace(/^(databases) \d+$/, "$1"),
-        from,
-      ]),
-    );
-    assert.ok(databases.length > 0);
-    assert.deepEqual(made, {
+    assert.deepEqual(madeFrom(offered(await prod())), {
       "connectionIds eu-asia": [`${ACCEPTER} mesh-eu-asia`],
       "connectionIds us-asia": [`${ACCEPTER} mesh-us-asia`],
       "connectionIds us-eu": [`${ACCEPTER} mesh-us-eu`],
@@ -163,20 +160,20 @@ describe("The databases of an interconnect", () => {
   it("are one for each cluster: one of a database's own adds what is named after it and changes nothing else (CV-08)", async () => {
     const own = (state: string): Promise<Recorded> => build(planWith({ "ownClusters.shard2": state }));
     const [before, preparing, serving] = [await prod(), await own("preparing"), await own("serving")];
-    const parts = ({ graph }: Recorded): GraphResource[] => graph.resources.filter(({ name }) => name !== "probe");
+    const parts = ({ graph }: Recorded): GraphResource[] =>
+      graph.resources.filter(({ name }) => name.startsWith("mesh"));
     const there = new Set(parts(before).map(({ urn }) => urn));
     const added = parts(preparing).filter(({ urn }) => !there.has(urn));
 
     assert.deepEqual(
-      added.filter(({ type }) => [DATABASE, MEMBER, CLUSTER, SECRET].includes(type)).map(({ urn }) => label(urn)),
+      added
+        .filter(({ type }) => [DATABASE, MEMBER, CLUSTER, SECRET].includes(type))
+        .map(({ urn }) => label(urn))
+        .toSorted(),
       [
-        `${CLUSTER} mesh-shard2-asia`,
-        `${CLUSTER} mesh-shard2-eu`,
-        `${CLUSTER} mesh-shard2-us`,
-        `${MEMBER} mesh-shard2-asia`,
-        `${MEMBER} mesh-shard2-eu`,
-        `${MEMBER} mesh-shard2-us`,
+        ...["asia", "eu", "us"].map((cell) => `${CLUSTER} mesh-shard2-${cell}`),
         `${SECRET} mesh-shard2-master`,
+        ...["asia", "eu", "us"].map((cell) => `${MEMBER} mesh-shard2-${cell}`),
         `${DATABASE} mesh-shard2`,
       ],
     );
@@ -193,7 +190,7 @@ describe("The databases of an interconnect", () => {
 
   it("of their own are offered beside the others, of which none becomes unknown (CV-08)", async () => {
     const [before, after] = [await prod(), await build(planWith({ "ownClusters.shard2": "preparing" }))].map((mesh) =>
-      Object.fromEntries(Object.entries(madeFrom(offered(mesh))).filter(([output]) => !output.startsWith("databases"))),
+      madeFrom(offered(mesh)),
     );
     assert.deepEqual(after, {
       ...before,
@@ -203,6 +200,34 @@ describe("The databases of an interconnect", () => {
       "masterVersions shard2": [`${VERSION} mesh-shard2-master`],
     });
   });
+});
+
+describe("What is ready for a cell of an interconnect", () => {
+  for (const { home, ways } of [
+    { home: "us", ways: { us: [], eu: ["us-eu"], asia: ["us-asia"] } },
+    { home: "asia", ways: { us: ["us-asia"], eu: ["eu-asia"], asia: [] } },
+  ]) {
+    it(`is the writer, its own readers, every credential and the way to the writer, with the writer in ${home}`, async () => {
+      const mesh = await build(planWith({ home }));
+      for (const [cell, pairs] of Object.entries(ways)) {
+        const before = [...mesh.before(mesh.one("test:index:Specimen", `in-${cell}`))];
+        const ofType = (...types: string[]): string[] =>
+          before.filter((each) => types.some((type) => each.startsWith(`${type} `))).toSorted();
+        assert.deepEqual(
+          ofType(INSTANCE).filter((each) => each.endsWith("-tier0")),
+          [...new Set([home, cell])].map((each) => `${INSTANCE} mesh-main-${each}-tier0`).toSorted(),
+        );
+        assert.deepEqual(
+          ofType(VERSION).filter((each) => each.endsWith("-credential")),
+          DATABASES.map((database) => `${VERSION} mesh-${database}-credential`),
+        );
+        assert.deepEqual(
+          ofType(ACCEPTER),
+          pairs.map((pair) => `${ACCEPTER} mesh-${pair}`),
+        );
+      }
+    });
+  }
 });
 
 describe("The copies of images of an interconnect", () => {

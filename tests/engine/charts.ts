@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as http from "node:http";
 import * as https from "node:https";
@@ -32,14 +32,16 @@ interface Chart {
  * hosts through a proxy that answers itself, with a certificate of its own making.
  */
 export class ChartRepositories {
-  readonly #folder = fs.mkdtempSync(path.join(os.tmpdir(), "meridian-charts-"));
+  readonly #folder: string;
   readonly #charts = chartsOf(chartFolder());
   readonly #proxy: http.Server;
   #port = 0;
 
-  private constructor() {
-    const hosts = [...new Set(this.#charts.map(({ repository }) => new URL(repository).hostname))];
-    const site = https.createServer(certificateFor(hosts, this.#folder), (request, response) => {
+  private constructor(folder: string) {
+    this.#folder = folder;
+    const hosts = hostsOf(this.#charts);
+    const [key, cert] = [KEY, CERTIFICATE].map((file) => fs.readFileSync(path.join(folder, file)));
+    const site = https.createServer({ key, cert }, (request, response) => {
       this.#answer(new URL(request.url ?? "/", `https://${request.headers.host ?? ""}`)).then(
         (body) => response.writeHead(body === undefined ? 404 : 200).end(body),
         (error: unknown) => response.writeHead(500).end(String(error)),
@@ -58,7 +60,9 @@ export class ChartRepositories {
   }
 
   static async start(): Promise<ChartRepositories> {
-    const repositories = new ChartRepositories();
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "meridian-charts-"));
+    await certify(hostsOf(chartsOf(chartFolder())), folder);
+    const repositories = new ChartRepositories(folder);
     await new Promise<void>((resolve) => repositories.#proxy.listen(0, "127.0.0.1", resolve));
     const address = repositories.#proxy.address();
     if (typeof address === "object" && address !== null) repositories.#port = address.port;
@@ -74,7 +78,7 @@ export class ChartRepositories {
       ...helm,
       HTTPS_PROXY: `http://127.0.0.1:${String(this.#port)}`,
       NO_PROXY: "",
-      SSL_CERT_FILE: path.join(this.#folder, "certificate.pem"),
+      SSL_CERT_FILE: path.join(this.#folder, CERTIFICATE),
     };
   }
 
@@ -132,17 +136,17 @@ function chartsOf(folder: string): readonly Chart[] {
     .map(({ file, repository }) => ({ file, repository: repository.replace(/\/$/, "") }));
 }
 
-/** A certificate that signs itself, so that it is its own authority. */
-function certificateFor(hosts: readonly string[], folder: string): { readonly key: Buffer; readonly cert: Buffer } {
-  const [key, certificate] = [path.join(folder, "key.pem"), path.join(folder, "certificate.pem")];
-  const names = hosts.map((host) => `DNS:${host}`).join(",");
-  execFileSync(
-    "openssl",
-    [
-      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"],
-      ...["-subj", "/CN=charts", "-addext", `subjectAltName=${names}`, "-keyout", key, "-out", certificate],
-    ],
-    { stdio: "ignore" },
-  );
-  return { key: fs.readFileSync(key), cert: fs.readFileSync(certificate) };
+function hostsOf(charts: readonly Chart[]): readonly string[] {
+  return [...new Set(charts.map(({ repository }) => new URL(repository).hostname))];
+}
+
+const [KEY, CERTIFICATE] = ["key.pem", "certificate.pem"] as const;
+
+/** Puts a certificate for the hosts into a folder. It signs itself, so that it is its own authority. */
+async function certify(hosts: readonly string[], folder: string): Promise<void> {
+  await promisify(execFile)("openssl", [
+    ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"],
+    ...["-subj", "/CN=charts", "-addext", `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(",")}`],
+    ...["-keyout", path.join(folder, KEY), "-out", path.join(folder, CERTIFICATE)],
+  ]);
 }

@@ -7,6 +7,7 @@ import {
   type AnalyzeDiagnostic,
   AnalyzerPropertyDependencies,
   type AnalyzerInfo,
+  AnalyzerProviderResource,
   AnalyzeRequest,
   AnalyzerResource,
   AnalyzerResourceOptions,
@@ -26,6 +27,8 @@ export interface SentResource {
   readonly inputs: Record<string, JavaScriptValue>;
   /** What a provider shows after a step. @default - the inputs */
   readonly outputs?: Record<string, JavaScriptValue>;
+  /** What makes it. @default - a provider that nobody shows */
+  readonly provider?: SentResource;
   /** Names of what an input was made from; sent after the program has ended. */
   readonly madeFrom?: Readonly<Record<string, readonly SentResource[]>>;
 }
@@ -119,6 +122,14 @@ function described<Message extends AnalyzeRequest | AnalyzerResource>(
   message.setUrn(urnOf(resource));
   message.setProperties(Struct.fromJavaScript(properties));
   message.setOptions(new AnalyzerResourceOptions());
+  if (resource.provider !== undefined) {
+    const provider = new AnalyzerProviderResource();
+    provider.setType(resource.provider.type);
+    provider.setName(resource.provider.name);
+    provider.setUrn(urnOf(resource.provider));
+    provider.setProperties(Struct.fromJavaScript(resource.provider.inputs));
+    message.setProvider(provider);
+  }
   return message;
 }
 

@@ -2,16 +2,42 @@ import assert from "node:assert/strict";
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { logsKeyPolicy } from "../../platform/planning/iam";
 import { RULES } from "../../policies/catalogue";
 import { enginePolicies } from "../../policies/crossguard";
 import type { Rule } from "../../policies/rule";
 import packageJson from "../../policies/package.json";
 import { type Analyzer, type SentResource, startAnalyzer, urnOf } from "./analyzer";
+import { ACCOUNT } from "./behaviour";
 
 const CANARY = "canary-5f3a";
 
 function secret(value: JavaScriptValue): JavaScriptValue {
   return { [specialSigKey]: specialSecretSig, value };
+}
+
+const PROVIDER: SentResource = {
+  type: "pulumi:providers:aws",
+  name: "ireland",
+  inputs: { region: "eu-west-1", allowedAccountIds: JSON.stringify([ACCOUNT]) },
+};
+
+/** A log group, and its key with this policy. */
+function logGroupWith(policy: string): { readonly key: SentResource; readonly group: SentResource } {
+  const key = {
+    type: "aws:kms/key:Key",
+    name: "own",
+    inputs: { enableKeyRotation: true, policy },
+    provider: PROVIDER,
+  };
+  const group = {
+    type: "aws:cloudwatch/logGroup:LogGroup",
+    name: "wired",
+    inputs: { name: "/app", kmsKeyId: unknownValue, retentionInDays: 30 },
+    provider: PROVIDER,
+    madeFrom: { kmsKeyId: [key] },
+  };
+  return { key, group };
 }
 
 describe("The policy pack, in the engine's protocol", () => {
@@ -59,33 +85,42 @@ describe("The policy pack, in the engine's protocol", () => {
   });
 
   it("warns of what is unknown in place of passing it", async () => {
-    const group = {
-      type: "aws:cloudwatch/logGroup:LogGroup",
+    const subnet = {
+      type: "aws:ec2/subnet:Subnet",
       name: "unknown",
-      inputs: { kmsKeyId: unknownValue, retentionInDays: 30 },
+      inputs: { mapPublicIpOnLaunch: unknownValue },
     };
-    assert.deepEqual(await analyzer.analyze(group), []);
-    assert.deepEqual(await analyzer.analyzeStack([group]), [
+    assert.deepEqual(await analyzer.analyze(subnet), []);
+    assert.deepEqual(await analyzer.analyzeStack([subnet]), [
       {
         policy: "undetermined-until-deployed",
         level: "advisory",
-        urn: urnOf(group),
+        urn: urnOf(subnet),
         message:
-          "Every rule can be judged before deployment\nlog-group-encrypted-and-retained is undetermined until deployed: kmsKeyId is not known yet",
+          "Every rule can be judged before deployment\nsubnet-no-auto-public-ip is undetermined until deployed: mapPublicIpOnLaunch is not known yet",
       },
     ]);
   });
 
-  it("passes an unknown key that was made in the stack", async () => {
-    const key = { type: "aws:kms/key:Key", name: "own", inputs: { enableKeyRotation: true } };
-    const group = {
-      type: "aws:cloudwatch/logGroup:LogGroup",
-      name: "wired",
-      inputs: { kmsKeyId: unknownValue, retentionInDays: 30 },
-      madeFrom: { kmsKeyId: [key] },
-    };
+  it("passes an unknown key that was made in the stack, whose provider says where", async () => {
+    const { key, group } = logGroupWith(logsKeyPolicy(ACCOUNT, "eu-west-1"));
     assert.deepEqual(await analyzer.analyze(group), []);
     assert.deepEqual(await analyzer.analyzeStack([key, group]), []);
+  });
+
+  it("knows a provider that is a resource among others as well", async () => {
+    const { key, group } = logGroupWith(logsKeyPolicy(ACCOUNT, "eu-west-1"));
+    assert.deepEqual(await analyzer.analyze(PROVIDER), []);
+    assert.deepEqual(await analyzer.analyzeStack([PROVIDER, key, group]), []);
+  });
+
+  it("follows an unknown key to its policy, and stops what the policy refuses", async () => {
+    const { key, group } = logGroupWith(logsKeyPolicy(ACCOUNT, "us-east-1"));
+    const diagnostics = await analyzer.analyzeStack([key, group]);
+    assert.deepEqual(
+      diagnostics.map(({ policy, level, urn }) => ({ policy, level, urn })),
+      [{ policy: "log-group-key-usable", level: "mandatory", urn: urnOf(group) }],
+    );
   });
 
   it("judges what was asked for, not what a provider will fill in", async () => {

@@ -121,8 +121,6 @@ describe("PgBouncer with the rendered files (CV-07)", function () {
     await pooler.reloaded(() => {
       pooler.configure(pools(NEW), SETTINGS);
       pooler.admit({ app_a: "changedsecret", app_b: PASSWORDS.b });
-    });
-    await pooler.reloaded(() => {
       pooler.present(other.sign(`DNS:${Pooler.HOST}`));
     });
     const changed = { PGSSLROOTCERT: sandbox.write("other.crt", other.certificate), PGPASSWORD: "changedsecret" };

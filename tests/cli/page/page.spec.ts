@@ -5,21 +5,51 @@ import { PLAIN } from "../../../cli/page/colors";
 import { renderPage } from "../../../cli/page/page";
 import { summarise } from "../../../platform/graph/summary";
 import { judgeGraph } from "../../../policies/judge";
+import * as handMade from "../../platform/graph/hand-made-graph";
 import { graphOf, planOf, type RawStackFile, rawStackFile } from "../../support/stacks";
+
+type Resources = Parameters<typeof handMade.graphOf>[0];
 
 async function pageOf(raw: RawStackFile, colors = PLAIN): Promise<string> {
   const graph = await graphOf(raw);
   return renderPage({ plan: planOf(raw), summary: summarise(graph), policy: judgeGraph(graph) }, colors);
 }
 
+/** The page of a graph that no description is behind. */
+function pageAbout(resources: Resources): string {
+  const policy = { findings: [], undetermined: [], examined: {} };
+  return renderPage(
+    { plan: planOf(rawStackFile("dev")), summary: summarise(handMade.graphOf(resources)), policy },
+    PLAIN,
+  );
+}
+
+function tooLong(page: string): string[] {
+  return page.split("\n").filter((line) => line.length > 100 || line !== line.trimEnd());
+}
+
 describe("The page", () => {
   it("fits on a hundred columns and ends no line with blanks", async () => {
-    const lines = (await pageOf(rawStackFile("prod"))).split("\n");
+    assert.deepEqual(tooLong(await pageOf(rawStackFile("prod"))), []);
+  });
 
-    assert.deepEqual(
-      lines.filter((line) => line.length > 100 || line !== line.trimEnd()),
-      [],
-    );
+  it("fits with every database in a cluster of its own (CV-08)", async () => {
+    const raw = rawStackFile("prod");
+    raw["ownClusters"] = { shard0: "serving", shard1: "serving", shard2: "serving", shard3: "preparing" };
+
+    const page = await pageOf(raw);
+
+    assert.match(page, /asia {2}covibes-prod-asia-shard3 17\.9 {2}db/);
+    assert.deepEqual(tooLong(page), []);
+  });
+
+  it("fits whatever services there are: the kinds take what their names leave", () => {
+    const kinds = Array.from({ length: 40 }, (_, index) => `Kind${"s".repeat(index % 9)}${String(index)}`);
+    for (const service of ["x:y", "kubernetes:a-group.of-many-words.example/v1"]) {
+      const page = pageAbout(kinds.map((kind) => ({ type: `${service}:${kind}`, name: "one" })));
+      const longest = Math.max(...page.split("\n").map(({ length }) => length));
+      assert.ok(longest > 85 && longest <= 100, `${service}: ${String(longest)}`);
+    }
   });
 
   it("shows the guide's sizes in every cell (CV-01, CV-04)", async () => {
@@ -30,6 +60,31 @@ describe("The page", () => {
       assert.match(page, new RegExp(`${cell}  preview  spot        20     30  200  t3.large `));
       assert.match(page, new RegExp(`${cell}  backend   20  100`));
     }
+  });
+
+  it("shows the stores of every cell, and the pooler's pods beside the workloads' (CV-05, CV-06, CV-07)", async () => {
+    const page = await pageOf(rawStackFile("prod"));
+
+    for (const cell of ["us", "eu", "asia"]) {
+      assert.match(
+        page,
+        new RegExp(`  ${cell} +covibes-prod-${cell}-main 17\\.9 +db\\.r6g\\.2xlarge  db\\.r6g\\.xlarge  2 to 10`),
+      );
+      assert.match(page, new RegExp(`  ${cell} +covibes-prod-${cell}-cache +8\\.2 +cache\\.r7g\\.large`));
+      assert.match(page, new RegExp(`  ${cell} +pooler +3    3\n`));
+    }
+  });
+
+  it("shows no stores where there are none", () => {
+    assert.doesNotMatch(pageAbout([handMade.CELL]), /Stores|pooler/);
+  });
+
+  it("puts question marks where nobody can tell before deployment, for figures too", () => {
+    const page = pageAbout(handMade.ONE_HIDDEN_CELL);
+
+    assert.match(page, /eu {4}general {2}\? {11}\? {6}\? {4}\? {2}\?\n/);
+    assert.match(page, /cell {2}pods {2}min {2}max\n {2}eu {4}\? {7}\? {4}\?\n/);
+    assert.doesNotMatch(page, /NaN/);
   });
 
   it("shows who answers while a cell is drained, and when another is lost (CV-09)", async () => {

@@ -79,7 +79,7 @@ describeRule(dnsQueryLogDelivery, {
     })(),
     violations: ["the log group in cloudwatchLogGroupArn is not in Route 53's own region"],
   },
-  "cannot tell of a policy that is unknown, or of one whose region is": {
+  "cannot tell of a policy that is unknown": {
     given: logged(policy(UNKNOWN)),
     undetermined: ["policyDocument of a log resource policy"],
   },

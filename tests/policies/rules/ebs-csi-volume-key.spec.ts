@@ -126,7 +126,7 @@ describeRule(ebsCsiVolumeKey, {
     given: [CONNECTION, CLUSTER, KEY, storage(KEY), association({ clusterName: "other" })],
     violations: [NO_ROLE],
   },
-  "cannot tell of a policy that is unknown, or whose text AWS keeps": {
+  "cannot tell of a policy whose text AWS keeps": {
     given: driver(attached("arn:aws:iam::aws:policy/AdministratorAccess")),
     undetermined: ["policies of the role"],
   },

@@ -43,7 +43,7 @@ describeRule(podIdentityTrust, {
     given: pods(role(policyOf({ ...TRUST, Action: "sts:AssumeRole" }))),
     violations: [refused("sts:TagSession")],
   },
-  "objects to a trust of another service account, or of another cluster": {
+  "objects to a trust of another service account": {
     given: pods(role(podTrust(CLUSTER, { ...SUBJECT, serviceAccount: "other" }))),
     violations: [refused("sts:AssumeRole"), refused("sts:TagSession")],
   },
