@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Application } from "../components/application";
 import { Cell } from "../components/cell";
 import { Foundation } from "../components/foundation";

@@ -104,7 +104,7 @@ export function sizePooler(pooled: Pooled): Overridden<PoolerSize> | undefined {
 }
 
 /** Below this a pool makes transactions wait for each other more than it saves connections, an assumption. */
-export const FEWEST_CONNECTIONS = 5;
+const FEWEST_CONNECTIONS = 5;
 
 /** Connections that a cell's workloads open to the pooler when all their pods run. */
 export function clientConnections(

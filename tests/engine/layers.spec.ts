@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
+import { chartsUnavailable } from "./charts";
 import { Engine, engineUnavailable } from "./engine";
 import { ControlPlane, kubernetesUnavailable } from "./kubernetes";
 
 const ROOT = path.resolve(__dirname, "../..");
 /** In the order in which they are deployed, each from what the ones before it made. */
-const PARTS = ["foundation", "cell-us", "interconnect", "traffic"];
+const PARTS = ["foundation", "cell-us", "interconnect", "application-us", "traffic"];
 
 describe("one Pulumi stack per layer and cell, on the real engine", function () {
   this.timeout(600_000);
@@ -13,7 +14,7 @@ describe("one Pulumi stack per layer and cell, on the real engine", function () 
   let engine: Engine | undefined;
 
   before(async function () {
-    const reason = engineUnavailable() ?? kubernetesUnavailable();
+    const reason = engineUnavailable() ?? kubernetesUnavailable() ?? chartsUnavailable();
     if (reason !== undefined) {
       console.log(`      skipped: ${reason}`);
       this.skip();
@@ -41,10 +42,17 @@ describe("one Pulumi stack per layer and cell, on the real engine", function () 
       await engine.run(["up", "--yes", "--stack", `dev-${part}`, "--config-file", "Pulumi.dev.yaml"]);
     }
     const made = engine.cloud().map(({ type }) => type);
-    assert.ok(made.includes("aws:route53/queryLog:QueryLog") && made.includes("aws:eks/nodeGroup:NodeGroup"));
+    for (const type of ["aws:route53/queryLog:QueryLog", "aws:eks/nodeGroup:NodeGroup", "aws:rds/cluster:Cluster"]) {
+      assert.ok(made.includes(type), type);
+    }
+    const { items } = (await plane.get("/apis/apps/v1/namespaces/covibes/deployments")) as {
+      readonly items: readonly { readonly metadata: { readonly name: string } }[];
+    };
+    assert.deepEqual(items.map(({ metadata }) => metadata.name).toSorted(), ["backend", "pooler"]);
 
-    plane.stop();
     for (const part of PARTS.toReversed()) {
+      // What a cell has in its cluster goes with it; an application is deleted by itself, by an API server that answers.
+      if (part.startsWith("cell-")) plane.stop();
       await engine.run(["destroy", "--yes", "--stack", `dev-${part}`, "--config-file", "Pulumi.dev.yaml"]);
     }
     assert.deepEqual(engine.cloud(), []);

@@ -6,6 +6,7 @@ import { readStackFile } from "../../cli/stack-files";
 import { program } from "../../infra/program";
 import { type Graph, type GraphValue, isSecret, isUnknown } from "../../platform/graph/graph";
 import { Account } from "./cloud/account";
+import { chartsUnavailable } from "./charts";
 import { Engine, engineUnavailable } from "./engine";
 import { ControlPlane, kubernetesUnavailable } from "./kubernetes";
 
@@ -35,7 +36,7 @@ describe("the program on the real engine", function () {
   let engine: Engine | undefined;
 
   before(function () {
-    const reason = engineUnavailable() ?? kubernetesUnavailable();
+    const reason = engineUnavailable() ?? kubernetesUnavailable() ?? chartsUnavailable();
     if (reason !== undefined) {
       console.log(`      skipped: ${reason}`);
       this.skip();

@@ -4,9 +4,8 @@ import { type Graph, type GraphResource, type GraphValue, SECRET, UNKNOWN } from
 import { RULES } from "../../policies/catalogue";
 import { judgeGraph } from "../../policies/judge";
 import { graphOf, rawStackFile } from "../support/stacks";
-import { SABOTAGE } from "./sabotage";
+import { type Act, SABOTAGE } from "./sabotage";
 
-/** The stack files of the project, as the program registers them. */
 describe("The pack, over the real stacks", () => {
   let prod: Graph;
   let dev: Graph;
@@ -54,7 +53,7 @@ describe("The pack, over the real stacks", () => {
     fc.assert(
       fc.property(fc.constantFrom(...places), fc.constantFrom(...HOSTILE), ({ urn, path }, value) => {
         const { findings, undetermined } = judgeGraph(
-          bent(dev, (each) => (each.urn === urn ? replaced(each.inputs, path, value) : undefined)),
+          bent(dev, (each) => (each.urn === urn ? { ...each, inputs: replaced(each.inputs, path, value) } : each)),
         );
         const said = JSON.stringify([findings.map(({ message }) => message), undetermined.map((open) => open.path)]);
         assert.ok(!said.includes(CANARY), said);
@@ -71,12 +70,8 @@ const HOSTILE: readonly GraphValue[] = [
   ...[{ [CANARY]: CANARY }, `{"Statement":[{"Effect":"Allow","Condition":{"${CANARY}":{"${CANARY}":5}}}]}`],
 ];
 
-/** A graph in which some resources have other inputs. */
-function bent(graph: Graph, act: (resource: GraphResource) => Inputs | undefined): Graph {
-  return {
-    ...graph,
-    resources: graph.resources.map((resource) => ({ ...resource, inputs: act(resource) ?? resource.inputs })),
-  };
+function bent(graph: Graph, act: Act): Graph {
+  return { ...graph, resources: graph.resources.map(act) };
 }
 
 type Inputs = GraphResource["inputs"];
