@@ -38,6 +38,8 @@ export class Application extends pulumi.ComponentResource {
     const access = { kubeconfig: args.kubeconfig, identifier: plan.clusterName };
     const inside = { parent: this, providers: [args.connect(`${name}-kubernetes`, access, this)] };
     const space = new Namespace(`${name}-namespace`, { plan: plan.namespace, controlPlane }, inside);
+    // With the namespace its default: until that is there, a pod may speak to anything.
+    const after = [...args.after, space];
     const secrets = new NamespaceSecrets(
       `${name}-secrets`,
       {
@@ -45,13 +47,13 @@ export class Application extends pulumi.ComponentResource {
         namespace: space.name,
         versions: args.versions,
         hosts: args.hosts,
-        after: args.after,
+        after,
         ...(controlPlane === undefined ? {} : { controlPlane }),
       },
       inside,
     );
-    const parts: Parts = { name, args, namespace: space.name, secrets, inside };
-    const ready = [...createPooler(parts), ...createMigrations(parts), ...args.after, secrets];
+    const parts: Parts = { name, args: { ...args, after }, namespace: space.name, secrets, inside };
+    const ready = [...createPooler(parts), ...createMigrations(parts), ...after, secrets];
     for (const [key, workload] of Object.entries(plan.workloads)) {
       new Workload(`${name}-${key}`, { plan: workload, namespace: space.name, controlPlane, after: ready }, inside);
     }

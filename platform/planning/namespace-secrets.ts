@@ -1,5 +1,6 @@
 import type { DatabaseReference } from "../application";
 import type { ExternalSecretPlan, NamespaceSecretsPlan, SecretSource } from "../application-model";
+import { compare } from "../compare";
 import type { CellEntry } from "../configuration/cell-entry";
 import { POSTGRESQL_PORT } from "../facts/aurora";
 import { VALKEY_PORT } from "../facts/elasticache";
@@ -98,9 +99,8 @@ function ofRotation({ file }: PlanningContext, name: string): string {
 }
 
 /** For what a Job reads once, and at once: its content changes with databases that move, and so does its name. */
-function ofMoves(context: PlanningContext, name: string): string {
-  const moves = Object.entries(context.file.ownClusters).map(([database, state]) => `${database}-${state}`);
-  return [ofRotation(context, name), ...moves.sort()].join("-");
+function ofMoves(context: PlanningContext, name: string, moved: readonly string[]): string {
+  return [ofRotation(context, name), ...[...moved].sort(compare)].join("-");
 }
 
 function databaseSecrets(
@@ -108,6 +108,7 @@ function databaseSecrets(
   { credentials, masters }: Sources,
 ): Readonly<Record<string, ExternalSecretPlan>> {
   const databases = Object.values(credentials);
+  const own = Object.keys(context.file.ownClusters);
   const templates = (template: (source: SecretSource) => Record<string, string>): Record<string, string> =>
     merged(databases.map(template));
   return {
@@ -117,11 +118,15 @@ function databaseSecrets(
       templates((source) => pooledAddresses(context, source)),
     ),
     "direct-urls": externalSecret(
-      ofMoves(context, "direct-urls"),
+      ofMoves(
+        context,
+        "direct-urls",
+        own.filter((database) => servingCluster(context.file, context.application, database) === database),
+      ),
       databases,
       templates((source) => ({ [source.version.key]: directAddress(context, source) })),
     ),
-    preparation: externalSecret(ofMoves(context, "preparation"), [...Object.values(masters), ...databases], {
+    preparation: externalSecret(ofMoves(context, "preparation", own), [...Object.values(masters), ...databases], {
       ...merged(Object.values(masters).map(masterEnvironment)),
       ...templates(loginEnvironment),
     }),

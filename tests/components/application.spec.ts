@@ -117,6 +117,20 @@ describe("Application", () => {
     assert.deepEqual(await gone(false), [undefined]);
   });
 
+  it("starts no pod before the policies that bound it: until they are there, it may speak to anything (CV-12)", async () => {
+    const application = await build();
+    for (const [type, name] of [
+      [DEPLOYMENT, `${NAME}-backend`],
+      [DEPLOYMENT, `${NAME}-pooler`],
+      [JOB, `${NAME}-migrations`],
+    ] as const) {
+      const before = application.before(application.one(type, name));
+      for (const policy of [`${NAME}-namespace-default-deny`, name]) {
+        assert.ok(before.has(`${POLICY} ${policy}`), `${name} does not wait for ${policy}`);
+      }
+    }
+  });
+
   it("starts the pooler when its users, its certificate and the databases are there (CV-07)", async () => {
     const application = await build();
     const before = application.before(application.one(DEPLOYMENT, `${NAME}-pooler`));

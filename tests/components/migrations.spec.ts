@@ -33,6 +33,7 @@ const plan: MigrationsPlan = {
   toolsImage: "tools@sha256:1",
   image: "backend@sha256:2",
   lockScript: "lock",
+  admissionScript: "await",
   prepareScript: "prepare",
   environment: { HOME: "/tmp", DATABASE_URL: { secret: "direct-urls-r0", key: "shop" } },
 };
@@ -147,16 +148,26 @@ describe("Migrations", () => {
         ],
       },
     ]);
-    assert.deepEqual(
-      pod(schema, "volumes"),
-      ["lock", "scratch", "authorities"].map((name) => ({ name, emptyDir: {} })),
-    );
+    assert.deepEqual(pod(schema, "volumes"), [
+      ...["lock", "scratch", "authorities"].map((name) => ({ name, emptyDir: {} })),
+      { name: "pooler", secret: { secretName: "pooler-certificate", items: [{ key: "ca.crt", path: "ca.crt" }] } },
+    ]);
+  });
+
+  it("end when every pooler admits the login roles: workloads that start then are not turned away (CV-07)", async () => {
+    assert.deepEqual(pod(await build(), "initContainers", "2"), {
+      ...TOOLS,
+      name: "await-pooler",
+      image: "tools@sha256:1",
+      command: ["bash", "-c", "await"],
+      volumeMounts: [{ name: "pooler", mountPath: "/etc/ssl/pooler", readOnly: true }],
+    });
   });
 
   it("meet the restricted pod security standard, without a token, on nodes that are not taken away (CV-12)", async () => {
     const schema = await build();
     assert.deepEqual(valueAt(schema.one(JOB), "spec", "template", "metadata"), {
-      labels: LABELS,
+      labels: { ...LABELS, "meridian/client-of": "pooler" },
       annotations: { "cluster-autoscaler.kubernetes.io/safe-to-evict": "false" },
     });
     assert.deepEqual(without(pod(schema), "initContainers", "containers", "volumes"), {
@@ -170,11 +181,20 @@ describe("Migrations", () => {
     assert.equal(valueAt(schema.one(ACCOUNT), "automountServiceAccountToken"), false);
   });
 
-  it("hear nobody, and speak to DNS and to databases (CV-12)", async () => {
+  it("hear nobody, and speak to DNS, to databases and to the pooler (CV-12)", async () => {
     assert.deepEqual(valueAt((await build()).one(POLICY), "spec"), {
       podSelector: { matchLabels: LABELS },
       policyTypes: ["Ingress", "Egress"],
-      egress: [DNS, { to: [{ ipBlock: { cidr: "10.0.0.0/12" } }], ports: [{ protocol: "TCP", port: 5432 }] }],
+      egress: [
+        DNS,
+        {
+          to: [
+            { ipBlock: { cidr: "10.0.0.0/12" } },
+            { podSelector: { matchLabels: { "app.kubernetes.io/name": "pooler" } } },
+          ],
+          ports: [{ protocol: "TCP", port: 5432 }],
+        },
+      ],
     });
   });
 });

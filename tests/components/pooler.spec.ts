@@ -46,14 +46,20 @@ function container(deployment: GraphResource, ...path: readonly string[]): Graph
 describe("Pooler (CV-07)", () => {
   it("makes one of each kind in the cell's own cluster, all called pooler for good", async () => {
     const pool = await build();
-    assert.deepEqual(pool.below("pool"), Object.fromEntries(KINDS.map((kind) => [kind, ["pool"]])));
+    assert.deepEqual(pool.below("pool"), {
+      ...Object.fromEntries(KINDS.map((kind) => [kind, ["pool"]])),
+      [SERVICE]: ["pool", "pool-pods"],
+    });
     assert.deepEqual(pool.homes("pool"), ["pool kubernetes"]);
-    for (const kind of KINDS) assert.deepEqual(valueAt(pool.one(kind), "metadata"), METADATA, kind);
+    for (const kind of KINDS) assert.deepEqual(valueAt(pool.one(kind, "pool"), "metadata"), METADATA, kind);
   });
 
   it("goes with the control plane, object by object", async () => {
     const gone = { deletedWith: "test:index:Specimen control-plane" };
-    assert.deepEqual((await build()).options("pool"), Object.fromEntries(KINDS.map((kind) => [`${kind} pool`, gone])));
+    assert.deepEqual((await build()).options("pool"), {
+      ...Object.fromEntries(KINDS.map((kind) => [`${kind} pool`, gone])),
+      [`${SERVICE} pool-pods`]: gone,
+    });
   });
 
   it("is configured with the hosts that only the cloud knows", async () => {
@@ -98,7 +104,18 @@ describe("Pooler (CV-07)", () => {
       "test:index:Specimen certificate",
       "test:index:Specimen users",
     ]);
-    assert.deepEqual(waitsFor(one(SERVICE)), [`${DEPLOYMENT} pool`]);
+    assert.deepEqual(waitsFor(one(SERVICE, "pool")), [`${DEPLOYMENT} pool`]);
+  });
+
+  it("is found pod by pod under a name of its own, for whoever has to ask all of them", async () => {
+    const service = (await build()).one(SERVICE, "pool-pods");
+    assert.equal(textAt(service, "metadata", "name"), "pooler-pods");
+    assert.deepEqual(valueAt(service, "spec"), {
+      clusterIP: "None",
+      selector: LABELS,
+      ports: [{ name: "postgresql", port: 5432, targetPort: "postgresql" }],
+    });
+    assert.deepEqual(waitsFor(service), [`${DEPLOYMENT} pool`]);
   });
 
   it("has three pods, never fewer, and one more at most while they are replaced", async () => {
@@ -131,7 +148,7 @@ describe("Pooler (CV-07)", () => {
     assert.deepEqual(container(one(DEPLOYMENT), "ports"), [{ name: "postgresql", containerPort: 5432 }]);
     assert.deepEqual(container(one(DEPLOYMENT), "readinessProbe"), probe);
     assert.deepEqual(container(one(DEPLOYMENT), "livenessProbe"), { ...probe, failureThreshold: 6 });
-    assert.deepEqual(valueAt(one(SERVICE), "spec"), {
+    assert.deepEqual(valueAt(one(SERVICE, "pool"), "spec"), {
       type: "ClusterIP",
       selector: LABELS,
       ports: [{ name: "postgresql", port: 5432, targetPort: "postgresql" }],

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { type GraphResource, type GraphValue, SECRET, UNKNOWN } from "../../platform/graph/graph";
+import { type Graph, type GraphResource, type GraphValue, SECRET, UNKNOWN } from "../../platform/graph/graph";
 import { RULES } from "../../policies/catalogue";
 import { judgeGraph } from "../../policies/judge";
+import { graphOf as stackOf, rawStackFile } from "../support/stacks";
 import { graphOf, IRELAND, resource } from "./behaviour";
+import { type Act, SABOTAGE } from "./sabotage";
 
 const CANARY = "canary-5f3a";
 
@@ -109,3 +111,120 @@ describe("RULES", () => {
     }
   });
 });
+
+describe("The pack, over the real stacks", () => {
+  let prod: Graph;
+  let dev: Graph;
+
+  before(async () => {
+    prod = await stackOf(rawStackFile("prod"));
+    dev = await stackOf(rawStackFile("dev"), "dev");
+  });
+
+  it("finds nothing wrong, and nothing that cannot be told", () => {
+    for (const graph of [prod, dev]) {
+      const { findings, undetermined } = judgeGraph(graph);
+      assert.deepEqual({ findings, undetermined }, { findings: [], undetermined: [] });
+    }
+  });
+
+  it("has something to judge for every rule", () => {
+    for (const graph of [prod, dev]) {
+      const { examined } = judgeGraph(graph);
+      assert.deepEqual(
+        Object.entries(examined).filter(([, count]) => count === 0),
+        [],
+      );
+    }
+  });
+
+  it("finds nothing wrong in a layer alone, and leaves open what another stack has", async () => {
+    const layers = ["foundation", "cell-us", "interconnect", "application-us", "traffic"];
+    const open: Record<string, readonly string[]> = {};
+    for (const layer of layers) {
+      const graph = await stackOf({ ...rawStackFile("prod"), stacks: "per-layer" }, `prod-${layer}`);
+      const { findings, undetermined } = judgeGraph(graph);
+      assert.deepEqual(findings, [], layer);
+      open[layer] = [...new Set(undetermined.map(({ rule }) => rule))];
+    }
+    assert.deepEqual(open, {
+      foundation: [],
+      "cell-us": [],
+      // The keys are the cells'.
+      interconnect: [
+        "kms-key-delegated",
+        "kms-key-per-region",
+        "log-group-encrypted-and-retained",
+        "log-group-key-usable",
+      ],
+      // External Secrets is the cell's.
+      "application-us": ["secret-store-role"],
+      traffic: [],
+    });
+  });
+
+  it("is sabotaged once for every rule at least", () => {
+    assert.deepEqual(
+      Object.keys(SABOTAGE).toSorted(),
+      RULES.map(({ id }) => id),
+    );
+  });
+
+  for (const [rule, acts] of Object.entries(SABOTAGE)) {
+    for (const [title, act] of Object.entries(acts)) {
+      it(`catches ${title}, by ${rule} alone`, () => {
+        const sabotaged = bent(prod, act);
+        assert.ok(sabotaged.resources.some((resource, place) => resource !== prod.resources[place]));
+        const { findings } = judgeGraph(sabotaged);
+        assert.deepEqual([...new Set(findings.map((finding) => finding.rule))], [rule]);
+      });
+    }
+  }
+
+  it("survives any value anywhere, and repeats none", () => {
+    const places = dev.resources.flatMap(({ urn, inputs }) => pathsIn(inputs).map((path) => ({ urn, path })));
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.constantFrom(...HOSTILE), ({ urn, path }, value) => {
+        const { findings, undetermined } = judgeGraph(
+          bent(dev, (each) => (each.urn === urn ? { ...each, inputs: replaced(each.inputs, path, value) } : each)),
+        );
+        const said = JSON.stringify([findings.map(({ message }) => message), undetermined.map((open) => open.path)]);
+        assert.ok(!said.includes(CANARY), said);
+        assert.ok(!said.includes("crashed"), said);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const HOSTILE: readonly GraphValue[] = [
+  ...[CANARY, `arn:aws:iam::1:role/${CANARY}`, "", null, 0, true, [], {}, SECRET, UNKNOWN, [CANARY], [null], [UNKNOWN]],
+  ...[{ [CANARY]: CANARY }, `{"Statement":[{"Effect":"Allow","Condition":{"${CANARY}":{"${CANARY}":5}}}]}`],
+];
+
+function bent(graph: Graph, act: Act): Graph {
+  return { ...graph, resources: graph.resources.map(act) };
+}
+
+type Inputs = GraphResource["inputs"];
+type Path = readonly [string, ...string[]];
+
+/** Every place in some inputs. */
+function pathsIn(inputs: Inputs): readonly Path[] {
+  return Object.entries(inputs).flatMap(([key, value]): readonly Path[] => [
+    [key],
+    ...(isPlain(value) ? pathsIn(value).map((path): Path => [key, ...path]) : []),
+  ]);
+}
+
+function replaced(inputs: Inputs, [key, next, ...rest]: Path, value: GraphValue): Inputs {
+  const inner = inputs[key];
+  return {
+    ...inputs,
+    [key]: next !== undefined && isPlain(inner) ? replaced(inner, [next, ...rest], value) : value,
+  };
+}
+
+function isPlain(value: GraphValue | undefined): value is Inputs {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !("unknown" in value);
+}

@@ -225,10 +225,12 @@ export const SABOTAGE: Readonly<Record<string, Readonly<Record<string, Act>>>> =
     "a controller whose role was renamed": change([ROLE, "eu-external-secrets-identity"], { name: "other" }),
   },
   "sg-no-public-ingress": {
-    "a cache for everybody": change(
-      ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "us-cache-10.0.0.0-18"],
+    "a door to administrators for everybody": change(
+      ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "us-network-endpoints-https"],
       {
         cidrIpv4: "0.0.0.0/0",
+        fromPort: 22,
+        toPort: 22,
       },
     ),
   },

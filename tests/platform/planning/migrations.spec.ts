@@ -3,6 +3,7 @@ import type { MigrationsPlan } from "../../../platform/application-model";
 import { lockScript, prepareScript } from "../../../platform/planning/database-scripts";
 import { lookup } from "../../../platform/planning/lookup";
 import { migrationPatienceSeconds } from "../../../platform/planning/migrations";
+import { admissionScript } from "../../../platform/planning/pooler-admission";
 import { type Changes, planWith } from "../bent-stack-file";
 
 function migrationsOf(cell: string, changes: Changes = {}): MigrationsPlan {
@@ -18,7 +19,7 @@ const TO_MAIN =
 
 describe("The migrations of a cell", () => {
   it("run the application's command in the backend's image, with databases reached directly", () => {
-    const { name: _, prepareScript: __, lockScript: ___, ...plan } = migrationsOf("eu");
+    const { name: _, prepareScript: __, lockScript: ___, admissionScript: ____, ...plan } = migrationsOf("eu");
     assert.deepEqual(plan, {
       toolsImage: `${REGISTRY}/postgres-tools@sha256:d8beb01d318bb73d0d80de08e7b61cbc78794b7facd2004d94516aff484f78ef`,
       image: `${REGISTRY}/backend@sha256:a7e5feeb396eda3264fc825d865282268b12be6b502c2ac5e1baa8f9a20c369f`,
@@ -36,12 +37,20 @@ describe("The migrations of a cell", () => {
         REDIS_URL: { secret: "cache-urls-r0", key: "cache" },
         SOCKET_IO_REDIS_ADAPTER: "true",
       },
-      addresses: "direct-urls",
       timeoutSeconds: 900,
       nodeSelector: { NodeType: "general" },
       tolerations: [],
+      pooler: "pooler",
+      certificate: "pooler-certificate",
       databaseCidr: "10.0.0.0/12",
     });
+  });
+
+  it("end when every pooler admits the login roles of every database (CV-07)", () => {
+    assert.equal(
+      migrationsOf("us").admissionScript,
+      admissionScript(DATABASES, { service: "pooler", pods: "pooler-pods", authority: "/etc/ssl/pooler/ca.crt" }),
+    );
   });
 
   it("prepare every database where it is, after handing on whom to trust", () => {

@@ -30,6 +30,7 @@ describe("The pooler of a cell (CV-07)", () => {
         "111122223333.dkr.ecr.eu-west-1.amazonaws.com/covibes-prod/postgres-tools" +
         "@sha256:d8beb01d318bb73d0d80de08e7b61cbc78794b7facd2004d94516aff484f78ef",
       pods: 3,
+      podsName: "pooler-pods",
       port: 5432,
       requests: { cpu: "250m", memory: "256Mi" },
       limits: { cpu: "1", memory: "512Mi" },
