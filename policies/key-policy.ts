@@ -50,16 +50,25 @@ export function keysBehind(
     : undetermined(`policy of the key in ${path}`);
 }
 
+/** Keys that an input was made from, and the places in it where keys stand. */
+export interface KeyInput {
+  readonly keys: readonly GraphResource[];
+  readonly places: readonly Reading[];
+  /** The place that is asked about. */
+  readonly path: string;
+}
+
 /** Whether the policies of all keys behind an input permit what is asked; where some do, which of them is meant decides. */
-export function keysPermit(
-  { keys, path, uses }: { readonly keys: readonly GraphResource[]; readonly path: string; readonly uses: number },
-  index: GraphIndex,
-  callTo: (place: Place) => KeyCall,
-): Answer {
-  const answers = keys.map((key) => keyPermits(key, index, callTo));
-  const isEachUsed = keys.length <= uses;
+export function keysPermit(input: KeyInput, index: GraphIndex, callTo: (place: Place) => KeyCall): Answer {
+  const answers = input.keys.map((key) => keyPermits(key, index, callTo));
   const differ = answers.includes("yes") && answers.includes("no");
-  return differ && !isEachUsed ? undetermined(path) : allOf(answers);
+  return differ && !isEveryKeyUsed(input) ? undetermined(input.path) : allOf(answers);
+}
+
+/** A key stands in no more than one of the places that are not known yet, or, once all are known, in one of all. */
+function isEveryKeyUsed({ keys, places }: KeyInput): boolean {
+  const unknown = places.filter(isHidden);
+  return keys.length <= (unknown.length > 0 ? unknown : places).length;
 }
 
 /** Whether a key's policy permits what is asked of it. */

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../platform/graph/graph";
 import type { GraphIndex } from "./graph-index";
 import { regionOf } from "./place";
-import { isHidden, itemsOf, read, type Reading, within } from "./reading";
+import { itemsOf, read, type Reading, within } from "./reading";
 import { undetermined, type Undetermined } from "./verdict";
 
 /** A key that something is encrypted with, and where. */
@@ -52,9 +52,9 @@ export function keyUsesOf(resource: GraphResource, index: GraphIndex): readonly 
   ].filter(({ key }) => key.value !== undefined);
 }
 
-/** How many keys an input has whose values are not known: as many keys as it can have been made from. */
-export function usesOf({ property }: Reading, uses: readonly KeyUse[]): number {
-  return uses.filter(({ key }) => key.property === property && isHidden(key)).length;
+/** The keys that one input of a resource names. */
+export function keysIn({ property }: Reading, uses: readonly KeyUse[]): readonly Reading[] {
+  return uses.map(({ key }) => key).filter((key) => key.property === property);
 }
 
 function inItems(list: Reading, ...keys: readonly string[]): readonly Reading[] {

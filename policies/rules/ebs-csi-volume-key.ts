@@ -59,7 +59,7 @@ function judgeDriver({ storage, key, association }: Driver, index: GraphIndex): 
   if (isUndetermined(keys)) return [keys];
   const lets = (actions: readonly string[]): Answer =>
     allOf([
-      keysPermit({ keys, path: key.path, uses: 1 }, index, (place) => ({
+      keysPermit({ keys, path: key.path, places: [key] }, index, (place) => ({
         caller: accountCaller(place),
         actions,
         context: contextOf(place),

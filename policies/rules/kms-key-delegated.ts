@@ -1,5 +1,5 @@
 import { accountCaller, keysBehind, keysPermit } from "../key-policy";
-import { keyUsesOf, STORE_SERVICES, usesOf } from "../key-use";
+import { keysIn, keyUsesOf, STORE_SERVICES } from "../key-use";
 import { verdictOf } from "../reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, PASS } from "../verdict";
@@ -29,7 +29,7 @@ export const kmsKeyDelegated: StackRule = {
       if (typeof key.value === "string" && key.value.includes("alias/aws/")) return PASS;
       const keys = keysBehind(store, key, index);
       if (isUndetermined(keys)) return keys;
-      const answer = keysPermit({ keys, path: key.path, uses: usesOf(key, uses) }, index, (place) => ({
+      const answer = keysPermit({ keys, path: key.path, places: keysIn(key, uses) }, index, (place) => ({
         caller: accountCaller(place),
         actions: USE,
         context: {

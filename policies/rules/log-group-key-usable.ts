@@ -37,7 +37,7 @@ export const logGroupKeyUsable: StackRule = {
         "kms:encryptioncontext:aws:logs:arn": [logGroupArn({ ...place, name: isNamed ? name : UNSEEN })],
       },
     };
-    const answer = keysPermit({ keys, path: key.path, uses: 1 }, index, () => call);
+    const answer = keysPermit({ keys, path: key.path, places: [key] }, index, () => call);
     // The key may be for groups whose names begin as this one's will.
     if (answer === "no" && !isNamed) return [undetermined("name")];
     return [verdictOf(answer, "the key in kmsKeyId does not let CloudWatch Logs of its region use it for this group")];

@@ -2,7 +2,7 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
 import { type KeyCall, keysBehind, keysPermit } from "../key-policy";
 import type { Place } from "../place";
-import { isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
+import { itemsOf, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, PASS, undetermined, type Verdict } from "../verdict";
 import { sourcesOf } from "../wiring";
@@ -37,19 +37,19 @@ function judgeTemplate(template: GraphResource, index: GraphIndex): readonly Ver
   const keys = itemsOf(read(template, "blockDeviceMappings"))
     .map((mapping) => within(mapping, "ebs", "kmsKeyId"))
     .filter(({ value }) => value !== undefined);
-  return keys.flatMap((key) => judgeKey(template, { key, uses: keys.filter(isHidden).length }, index));
+  return keys.flatMap((key) => judgeKey(template, { key, places: keys }, index));
 }
 
 function judgeKey(
   template: GraphResource,
-  { key, uses }: { readonly key: Reading; readonly uses: number },
+  { key, places }: { readonly key: Reading; readonly places: readonly Reading[] },
   index: GraphIndex,
 ): readonly Verdict[] {
   const path = `${key.path} of the launch template`;
   const keys = keysBehind(template, { ...key, path }, index);
   if (isUndetermined(keys)) return [keys];
   const lets = (actions: readonly string[]) =>
-    keysPermit({ keys, path, uses }, index, (place) => callTo(place, actions));
+    keysPermit({ keys, places, path }, index, (place) => callTo(place, actions));
   return [
     verdictOf(lets([...USE, "kms:DescribeKey"]), `the key in ${path} does not let Auto Scaling's own role use it`),
     verdictOf(lets(["kms:CreateGrant"]), `the key in ${path} does not let Auto Scaling's own role lend it to volumes`),

@@ -218,8 +218,7 @@ describe("More users", () => {
 
 describe("nodesFor", () => {
   const pods = (count: number, cpuMillicores: number, memoryMiB: number): Parameters<typeof nodesFor>[0] => {
-    const resources = { cpuMillicores, memoryMiB };
-    return [{ pods: { min: count, max: 2 * count }, requests: resources }];
+    return [{ pods: { min: count, max: 2 * count }, requests: { cpuMillicores, memoryMiB } }];
   };
 
   it("counts whichever runs out first, processors or memory, beside what the cell itself needs", () => {
@@ -284,10 +283,8 @@ describe("podsOn", () => {
   it("finds the workloads of a node group and the pooler beside them, and nothing for a group that nothing runs on", () => {
     const file = fileWith({});
     const sizes = sizesAt(file.users, file);
-    assert.deepEqual(podsOn("general", definitionOf(file), sizes), [
-      sizes.workloads["backend"],
-      { requests: { cpuMillicores: 250, memoryMiB: 256 }, pods: { min: 3, max: 3 } },
-    ]);
+    const poolers = { requests: { cpuMillicores: 250, memoryMiB: 256 }, pods: { min: 3, max: 3 } };
+    assert.deepEqual(podsOn("general", definitionOf(file), sizes), [sizes.workloads["backend"], poolers]);
     assert.deepEqual(podsOn("preview", definitionOf(file), sizes), []);
   });
 });

@@ -62,6 +62,15 @@ describeRule(kmsKeyDelegated, {
     })(),
     violations: ["replicas[0].kmsKeyId", "replicas[1].kmsKeyId"].map((path) => MESSAGE.replace("kmsKeyId", path)),
   },
+  "objects to the key of one replica of two, once these are known": {
+    given: (() => {
+      const keys = [key(accountKeyPolicy(ACCOUNT), "one"), key(DEAF, "two")];
+      const replicas = keys.map(({ name }) => ({ region: name, kmsKeyId: KEY_ARN }));
+      const secret = resource("aws:secretsmanager/secret:Secret", { replicas }, { madeFrom: { replicas: keys } });
+      return [IRELAND, ...keys, secret];
+    })(),
+    violations: ["replicas[0].kmsKeyId", "replicas[1].kmsKeyId"].map((path) => MESSAGE.replace("kmsKeyId", path)),
+  },
   "cannot tell which of two keys is meant": {
     given: (() => {
       const keys = [key(accountKeyPolicy(ACCOUNT), "one"), key(DEAF, "two")];
