@@ -32,7 +32,8 @@ export class Cell extends pulumi.ComponentResource {
   readonly routeTableIds: pulumi.Output<Record<string, string>>;
   /** Subnets for stores, without a way to the internet. */
   readonly isolatedSubnetIds: pulumi.Output<string[]>;
-  readonly keyArns: pulumi.Output<Record<KeyPurpose, string>>;
+  /** By purpose, each by itself: whoever takes one depends on no other. */
+  readonly keyArns: Readonly<Record<KeyPurpose, pulumi.Output<string>>>;
   readonly clusterName: pulumi.Output<string>;
   /** How to reach the cluster; it names a command that asks for credentials, and holds none. */
   readonly kubeconfig: pulumi.Output<string>;
@@ -70,7 +71,7 @@ export class Cell extends pulumi.ComponentResource {
     this.vpcId = network.vpcId;
     this.routeTableIds = pulumi.output(network.routeTableIds);
     this.isolatedSubnetIds = pulumi.output([...network.subnetIds.isolated]);
-    this.keyArns = pulumi.output(keys.arns);
+    this.keyArns = keys.arns;
     this.clusterName = pulumi.output(plan.cluster.name);
     this.kubeconfig = cluster.kubeconfig;
     this.cacheVersions = mapValues(caches, ({ secretVersion }) => secretVersion);

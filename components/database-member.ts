@@ -25,7 +25,7 @@ export interface DatabaseSite {
   readonly vpcId: pulumi.Input<string>;
   /** Subnets without a way to the internet, one a zone. */
   readonly isolatedSubnetIds: pulumi.Input<string[]>;
-  readonly keyArns: pulumi.Input<Readonly<Record<"data" | "logs", string>>>;
+  readonly keyArns: Readonly<Record<"data" | "logs", pulumi.Input<string>>>;
 }
 
 export interface MasterCredentials {
@@ -43,7 +43,7 @@ export class DatabaseMember extends pulumi.ComponentResource {
   constructor(name: string, args: DatabaseMemberArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:database-member:DatabaseMember", name, {}, opts);
 
-    const parts: Parts = { ...args, name, dataKeyArn: keyArn(args.site, "data"), parent: this };
+    const parts: Parts = { ...args, name, dataKeyArn: args.site.keyArns.data, parent: this };
     const subnets = createSubnetGroup(parts);
     const cluster = createCluster(parts, subnets);
     const instances = createInstances(parts, cluster, subnets);
@@ -58,12 +58,8 @@ export class DatabaseMember extends pulumi.ComponentResource {
 /** What every part of a member is made from. */
 interface Parts extends DatabaseMemberArgs {
   readonly name: string;
-  readonly dataKeyArn: pulumi.Output<string>;
+  readonly dataKeyArn: pulumi.Input<string>;
   readonly parent: pulumi.Resource;
-}
-
-function keyArn({ keyArns }: DatabaseSite, purpose: "data" | "logs"): pulumi.Output<string> {
-  return pulumi.output(keyArns).apply((arns) => arns[purpose]);
 }
 
 /**
@@ -84,7 +80,7 @@ function createCluster(parts: Parts, subnets: rds.SubnetGroup): rds.Cluster {
   const { name, plan, master, parent } = parts;
   const logs = new cloudwatch.LogGroup(
     name,
-    { name: plan.logGroup, retentionInDays: plan.logRetentionDays, kmsKeyId: keyArn(parts.site, "logs") },
+    { name: plan.logGroup, retentionInDays: plan.logRetentionDays, kmsKeyId: parts.site.keyArns.logs },
     { parent },
   );
   return new rds.Cluster(

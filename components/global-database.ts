@@ -22,7 +22,7 @@ export interface GlobalDatabaseArgs {
 
 /** What databases and their secrets need of a cell; plain inputs, so that they can come from another stack. */
 export interface CellSite extends DatabaseSite, SecretSite {
-  readonly keyArns: pulumi.Input<Readonly<Record<"data" | "secrets" | "logs", string>>>;
+  readonly keyArns: Readonly<Record<"data" | "secrets" | "logs", pulumi.Input<string>>>;
 }
 
 /** The members of a global cluster, in the order in which AWS takes them, and the master's credentials. */

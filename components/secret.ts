@@ -21,7 +21,7 @@ export interface SecretArgs {
 
 /** What a cell encrypts its replica with. */
 export interface SecretSite {
-  readonly keyArns: pulumi.Input<Readonly<Record<"secrets", string>>>;
+  readonly keyArns: Readonly<Record<"secrets", pulumi.Input<string>>>;
 }
 
 /** A secret, as its readers need it. */
@@ -46,7 +46,7 @@ export function createSecret(name: string, args: SecretArgs, parent: pulumi.Reso
       recoveryWindowInDays: plan.recoveryWindowDays,
       replicas: plan.replicas.map(({ cell, region }) => ({
         region,
-        kmsKeyId: pulumi.output(lookup(sites, cell).keyArns).apply(({ secrets }) => secrets),
+        kmsKeyId: lookup(sites, cell).keyArns.secrets,
       })),
     },
     { ...made, protect: plan.protect },

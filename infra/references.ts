@@ -38,11 +38,18 @@ export function referToFoundation(of: string, plan: PlatformPlan): BuiltFoundati
 /** A cell that another Pulumi stack built, and waited for. */
 export function referToCell(of: string, plan: CellPlan): BuiltCell {
   const stack = reference({ of, layer: "cell", cell: plan.key });
+  const keyArn = (purpose: KeyPurpose): pulumi.Output<string> => member(stack, "keyArns", purpose);
   return {
     vpcId: text(stack, "vpcId"),
     routeTableIds: stack.requireOutput("routeTableIds") as pulumi.Output<Record<string, string>>,
     isolatedSubnetIds: stack.requireOutput("isolatedSubnetIds") as pulumi.Output<string[]>,
-    keyArns: stack.requireOutput("keyArns") as pulumi.Output<Record<KeyPurpose, string>>,
+    keyArns: {
+      cluster: keyArn("cluster"),
+      nodes: keyArn("nodes"),
+      logs: keyArn("logs"),
+      data: keyArn("data"),
+      secrets: keyArn("secrets"),
+    },
     kubeconfig: text(stack, "kubeconfig"),
     cacheVersions: mapValues(keyed(plan.caches.map(({ key }) => key)), (key) => member(stack, "cacheVersions", key)),
     ready: [],

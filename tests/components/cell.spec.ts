@@ -208,7 +208,7 @@ describe("What a cell offers", () => {
         (key) => `${TABLE} us-network-${key}`,
       ),
       isolatedSubnetIds: ZONES.map((zone) => `${SUBNET} us-network-isolated-${zone}`),
-      keyArns: PURPOSES.map((purpose) => `${KEY} us-keys-${purpose}`),
+      ...Object.fromEntries(PURPOSES.map((purpose) => [`keyArns ${purpose}`, [`${KEY} us-keys-${purpose}`]])),
       kubeconfig: [`${CONTROL_PLANE} us-cluster`],
       "cacheVersions cache": ["aws:secretsmanager/secretVersion:SecretVersion us-cache"],
       controlPlane: [`${CONTROL_PLANE} us-cluster`],

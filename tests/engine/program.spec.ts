@@ -31,7 +31,7 @@ interface StateResource {
 }
 
 describe("the program on the real engine", function () {
-  this.timeout(600_000);
+  this.timeout(1_800_000);
   const planes: ControlPlane[] = [];
   let engine: Engine | undefined;
 
