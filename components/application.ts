@@ -3,10 +3,11 @@ import type { ApplicationPlan } from "../platform/application-model";
 import { lookup } from "../platform/planning/lookup";
 import type { Connect } from "./cell";
 import { CertificateAuthority } from "./certificate-authority";
+import type { DatabaseHosts } from "./database-hosts";
 import { Migrations } from "./migrations";
 import { Namespace } from "./namespace";
 import { NamespaceSecrets, type SecretVersions } from "./namespace-secrets";
-import { type DatabaseHosts, Pooler } from "./pooler";
+import { Pooler } from "./pooler";
 import { Workload } from "./workload";
 
 export interface ApplicationArgs {

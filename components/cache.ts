@@ -37,7 +37,6 @@ export class Cache extends pulumi.ComponentResource {
           username: user.userName,
           password,
           host: group.configurationEndpointAddress,
-          port: plan.port,
         }),
         keyArn: keyArns.secrets,
         sites: {},
@@ -66,7 +65,8 @@ function createUser(name: string, { user: plan }: CachePlan, parent: pulumi.Reso
   const create = (slot: CredentialSlot): pulumi.Output<string> =>
     new random.RandomPassword(
       `${name}-${slot}`,
-      // Letters and digits alone, so that the password stands in an address as it is.
+      // Letters and digits alone, so that the password stands in an address as it is; ElastiCache takes 16 to 128
+      // (`CreateUser`).
       { length: 64, special: false, keepers: { generation: String(plan.generations[slot]) } },
       { parent },
     ).result;

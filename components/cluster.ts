@@ -31,7 +31,12 @@ export class Cluster extends pulumi.ComponentResource {
 
     const controlPlane = createControlPlane(name, args, this);
     grantOperators(name, plan, { parent: this, after: [controlPlane] });
-    const early = createAddons(name, { plan, stage: "before-nodes" }, { parent: this, after: [controlPlane] });
+    const early = createAddons(
+      name,
+      // After the agent, which is the first of its stage and hands identities out.
+      { plan, stage: "before-nodes", identities: (before) => [controlPlane, ...before] },
+      { parent: this, after: [controlPlane] },
+    );
     const nodes = new NodeGroups(
       `${name}-nodes`,
       {
@@ -42,7 +47,12 @@ export class Cluster extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const late = createAddons(name, { plan, stage: "after-nodes" }, { parent: this, after: [nodes] });
+    const late = createAddons(
+      name,
+      // An identity takes effect some seconds after it is made: it waits for no node, so that no pod is faster.
+      { plan, stage: "after-nodes", identities: () => [controlPlane, ...early] },
+      { parent: this, after: [nodes] },
+    );
 
     this.controlPlane = controlPlane;
     this.ready = [nodes, ...late];
@@ -121,12 +131,15 @@ function grantOperators(name: string, plan: ClusterPlan, { parent, after }: Scop
   }
 }
 
+/** The add-ons of a stage, and what their identities wait for, given the add-ons before them. */
+interface Stage {
+  readonly plan: ClusterPlan;
+  readonly stage: AddonPlan["stage"];
+  readonly identities: (before: readonly pulumi.Resource[]) => readonly pulumi.Resource[];
+}
+
 /** Creates the add-ons of a stage, each after the one before it. */
-function createAddons(
-  name: string,
-  { plan, stage }: { readonly plan: ClusterPlan; readonly stage: AddonPlan["stage"] },
-  { parent, after }: Scope,
-): pulumi.Resource[] {
+function createAddons(name: string, { plan, stage, identities }: Stage, { parent, after }: Scope): pulumi.Resource[] {
   return plan.addons
     .filter((addon) => addon.stage === stage)
     .reduce<pulumi.Resource[]>((created, addon) => {
@@ -135,7 +148,13 @@ function createAddons(
       const identity =
         addon.identity === undefined
           ? []
-          : [new PodIdentity(addonName, { plan: addon.identity, clusterName: plan.name, after: before }, { parent })];
+          : [
+              new PodIdentity(
+                addonName,
+                { plan: addon.identity, clusterName: plan.name, after: identities(created) },
+                { parent },
+              ),
+            ];
       const settings = addon.settings === undefined ? {} : { configurationValues: JSON.stringify(addon.settings) };
       return [
         ...created,

@@ -54,7 +54,7 @@ export class Credential extends pulumi.ComponentResource {
   #password(name: string, { generations }: CredentialPlan, slot: CredentialSlot): pulumi.Output<string> {
     return new random.RandomPassword(
       `${name}-${slot}`,
-      // Letters and digits alone, so that the password stands in an address or a file as it is.
+      // Letters and digits alone, so that the password stands in an address or a file as it is; as long as a master's.
       { length: 40, special: false, keepers: { generation: String(generations[slot]) } },
       { parent: this },
     ).result;

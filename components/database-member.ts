@@ -124,7 +124,10 @@ function createSubnetGroup({ name, plan, site, parent }: Parts): rds.SubnetGroup
   );
 }
 
-/** Admits every cell, for all write to the primary; nothing goes out, for answers need no rule. */
+/**
+ * Admits every cell, for all write to the primary. What goes out are subscriptions alone, of a database that moves to a
+ * cluster of its own; answers need no rule.
+ */
 function createDoor({ name, plan, site, parent }: Parts): ec2.SecurityGroup {
   const group = new ec2.SecurityGroup(
     name,
@@ -137,6 +140,18 @@ function createDoor({ name, plan, site, parent }: Parts): ec2.SecurityGroup {
       {
         securityGroupId: group.id,
         description: "PostgreSQL from a cell",
+        cidrIpv4: cidr,
+        ipProtocol: "tcp",
+        fromPort: plan.port,
+        toPort: plan.port,
+      },
+      { parent },
+    );
+    new vpc.SecurityGroupEgressRule(
+      `${name}-to-${cidr}`,
+      {
+        securityGroupId: group.id,
+        description: "PostgreSQL to a cell, for databases that move",
         cidrIpv4: cidr,
         ipProtocol: "tcp",
         fromPort: plan.port,
@@ -181,6 +196,7 @@ function createInstances(parts: Parts, cluster: rds.Cluster, subnets: rds.Subnet
         publiclyAccessible: false,
         // The global cluster's version is every instance's.
         autoMinorVersionUpgrade: false,
+        // The longest of the intervals that there are: finer ones are more lines of log to pay for. RDS API reference.
         monitoringInterval: 60,
         monitoringRoleArn: monitoring.role.arn,
         performanceInsightsEnabled: true,
@@ -196,7 +212,11 @@ function createInstances(parts: Parts, cluster: rds.Cluster, subnets: rds.Subnet
 function createMonitoring({ name, plan, parent }: Parts): { role: iam.Role; permission: pulumi.Resource } {
   const role = new iam.Role(
     `${name}-monitoring`,
-    { assumeRolePolicy: plan.monitoringTrust, description: `Enhanced monitoring of ${plan.identifier}` },
+    {
+      name: plan.monitoringRole,
+      assumeRolePolicy: plan.monitoringTrust,
+      description: `Enhanced monitoring of ${plan.identifier}`,
+    },
     { parent },
   );
   const permission = new iam.RolePolicyAttachment(

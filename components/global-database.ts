@@ -31,7 +31,7 @@ export class GlobalDatabase extends pulumi.ComponentResource {
   readonly readers: Readonly<Record<string, pulumi.Output<string>>>;
   /** Version of the master's credentials in Secrets Manager. */
   readonly masterVersion: pulumi.Output<string>;
-  /** What must exist before a cell can write and read: the primary's instances, and its own member's. */
+  /** What must exist before a cell can write and read: the first instance of the primary, and of its own member. */
   readonly ready: Readonly<Record<string, readonly pulumi.Resource[]>>;
 
   constructor(name: string, args: GlobalDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -60,7 +60,8 @@ export class GlobalDatabase extends pulumi.ComponentResource {
     const { master } = plan;
     const { result: password } = new random.RandomPassword(
       `${name}-master`,
-      // Letters and digits alone, so that the password stands in an environment or a file as it is.
+      // Letters and digits alone, so that the password stands in an environment or a file as it is; of 41 characters that
+      // RDS takes at most (`CreateDBCluster`) nearly all.
       { length: 40, special: false },
       { parent: this },
     );

@@ -9,10 +9,10 @@ import { LOCK_HELD_FILE } from "../platform/planning/database-scripts";
 import { lookup } from "../platform/planning/lookup";
 import { POOLER } from "../platform/planning/pooler";
 import { MIGRATION_PATHS, MIGRATION_RESOURCES, migrationPatienceSeconds } from "../platform/planning/migrations";
+import type { DatabaseHosts } from "./database-hosts";
 import { environmentOf } from "./environment";
 import { inCluster } from "./in-cluster";
 import { block, clientOf, DNS, egress, named, pods } from "./network-rules";
-import type { DatabaseHosts } from "./pooler";
 import { RESTRICTED_CONTAINER, RESTRICTED_POD } from "./restricted-pod";
 
 export interface MigrationsArgs {
@@ -34,7 +34,8 @@ export interface MigrationsArgs {
 
 /**
  * Brings the databases up to a release, once: databases and roles first, then the application's own command, under a lock
- * that makes the cells take turns. Whatever depends on it starts when it has ended well.
+ * that makes the cells take turns. It ends when the cell's poolers are ready, without the lock: a cell whose poolers are
+ * not must hold up no other. Whatever depends on it starts when it has ended well.
  */
 export class Migrations extends pulumi.ComponentResource {
   constructor(name: string, args: MigrationsArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -55,6 +56,7 @@ export class Migrations extends pulumi.ComponentResource {
         metadata: { ...metadata, name: plan.name, annotations: { "pulumi.com/replaceUnready": "true" } },
         // No `ttlSecondsAfterFinished`: a Job that has gone by itself would be made again, and run again.
         spec: {
+          // Again after 10, 20 and 40 s (Kubernetes, "Jobs"); what is unwell for longer is mended by somebody.
           backoffLimit: 3,
           activeDeadlineSeconds: plan.timeoutSeconds,
           // A node that goes is nobody's failure.
@@ -96,6 +98,8 @@ function podSpec({ plan, preparation, hosts }: MigrationsArgs): types.input.core
       value: lookup(hosts, cluster).write,
     })),
     envFrom: [{ secretRef: { name: preparation } }],
+    // Kept with the pod's state, where the reason is looked for first.
+    terminationMessagePolicy: "FallbackToLogsOnError",
     resources: resources(MIGRATION_RESOURCES.tools),
     securityContext: RESTRICTED_CONTAINER,
   });
@@ -109,9 +113,9 @@ function podSpec({ plan, preparation, hosts }: MigrationsArgs): types.input.core
     initContainers: [
       {
         ...tools("lock", plan.lockScript),
-        // A sidecar: what follows starts when its startup probe succeeds, and it is told to end when they have ended.
+        // A sidecar: what follows starts when its startup probe succeeds.
         restartPolicy: "Always",
-        // As often as there are seconds in the Job's life: the deadline says when it has waited too long.
+        // As often as there are seconds in the Job's life: its script says when it has waited too long.
         startupProbe: {
           exec: { command: ["test", "-e", LOCK_HELD_FILE] },
           periodSeconds: 1,
@@ -126,13 +130,6 @@ function podSpec({ plan, preparation, hosts }: MigrationsArgs): types.input.core
           { name: "authorities", mountPath: shared },
         ],
       },
-      // Workloads start when the Job has ended: by then every pooler knows whom they come as.
-      {
-        ...tools("await-pooler", plan.admissionScript),
-        volumeMounts: [{ name: "pooler", mountPath: POOLER.authorityFolder, readOnly: true }],
-      },
-    ],
-    containers: [
       {
         name: "migrate",
         image: plan.image,
@@ -146,7 +143,18 @@ function podSpec({ plan, preparation, hosts }: MigrationsArgs): types.input.core
         ],
       },
     ],
-    // The application's command has no business with the file that stands for the lock.
+    // The last, for it begins when the migration is through: it says that the lock is over, which no image of an
+    // application can. Workloads start when it has ended: by then every pooler knows whom they come as.
+    containers: [
+      {
+        ...tools("await-pooler", plan.admissionScript),
+        volumeMounts: [
+          { name: "lock", mountPath: writable },
+          { name: "pooler", mountPath: POOLER.authorityFolder, readOnly: true },
+        ],
+      },
+    ],
+    // The application's command has no business with the files that stand for the lock.
     volumes: [
       ...["lock", "scratch", "authorities"].map((name) => ({ name, emptyDir: {} })),
       { name: "pooler", secret: { secretName: plan.certificate, items: [{ key: "ca.crt", path: "ca.crt" }] } },

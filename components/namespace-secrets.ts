@@ -3,8 +3,9 @@ import * as kubernetes from "@pulumi/kubernetes/apiextensions";
 import * as pulumi from "@pulumi/pulumi";
 import type { ExternalSecretPlan, NamespaceSecretsPlan, SecretVersionKey } from "../platform/application-model";
 import { mapValues } from "../platform/map-values";
-import { type ClusterHosts, namesHosts, withHosts } from "../platform/planning/hosts";
+import { namesHosts, withHosts } from "../platform/planning/hosts";
 import { lookup } from "../platform/planning/lookup";
+import type { DatabaseHosts } from "./database-hosts";
 import { inCluster } from "./in-cluster";
 
 /** Ids of the versions that are meant, by what made them. */
@@ -16,7 +17,7 @@ export interface NamespaceSecretsArgs {
   readonly namespace: pulumi.Input<string>;
   readonly versions: SecretVersions;
   /** Where the database clusters answer, by their keys. */
-  readonly hosts: Readonly<Record<string, Readonly<Record<keyof ClusterHosts, pulumi.Input<string>>>>>;
+  readonly hosts: DatabaseHosts;
   /** The control plane that the objects go with; absent where it is another Pulumi stack's. */
   readonly controlPlane?: pulumi.Resource;
   /** What knows the kinds of the objects. */

@@ -34,7 +34,7 @@ export class Namespace extends pulumi.ComponentResource {
           },
         },
       },
-      child,
+      { ...child, protect: plan.protect },
     );
     this.name = namespace.metadata.name;
     new networking.NetworkPolicy(

@@ -5,9 +5,10 @@ import * as policy from "@pulumi/kubernetes/policy/v1";
 import type { types } from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { PoolerPlan } from "../platform/application-model";
-import { type ClusterHosts, withHosts } from "../platform/planning/hosts";
+import { withHosts } from "../platform/planning/hosts";
 import { poolerGraceSeconds } from "../platform/planning/pooler";
 import { POOLER_DRAIN_VARIABLE, POOLER_ENTRYPOINT, POOLER_PATHS } from "../platform/planning/pooler-files";
+import type { DatabaseHosts } from "./database-hosts";
 import { inCluster } from "./in-cluster";
 import { block, clientOf, DNS, egress, named, pods, tcp } from "./network-rules";
 import { RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from "./restricted-pod";
@@ -28,9 +29,6 @@ export interface PoolerArgs {
   /** What must exist before a pod can run: nodes, and what makes the users' Secret and the certificate's. */
   readonly after: readonly pulumi.Resource[];
 }
-
-/** Where database clusters answer, by their keys. */
-export type DatabaseHosts = Readonly<Record<string, Readonly<Record<keyof ClusterHosts, pulumi.Input<string>>>>>;
 
 /**
  * PgBouncer in front of the databases. What it is configured with, its users and its certificate are mounted files under
@@ -71,18 +69,18 @@ export class Pooler extends pulumi.ComponentResource {
       },
       child,
     );
-    const pods = { name: PORT, port: plan.port, targetPort: PORT };
+    const ports = [{ name: PORT, port: plan.port, targetPort: PORT }];
     new core.Service(
       `${name}-pods`,
       // Without an address of its own: whoever has to ask every pooler finds them all by its name.
-      { metadata: { ...metadata, name: plan.podsName }, spec: { clusterIP: "None", selector: labels, ports: [pods] } },
+      { metadata: { ...metadata, name: plan.podsName }, spec: { clusterIP: "None", selector: labels, ports } },
       { ...child, dependsOn: deployment },
     );
     new core.Service(
       name,
       {
         metadata,
-        spec: { type: "ClusterIP", selector: labels, ports: [{ name: PORT, port: plan.port, targetPort: PORT }] },
+        spec: { type: "ClusterIP", selector: labels, ports },
       },
       // Pulumi waits ten minutes for a service to have pods: that time is not to run before there are any.
       { ...child, dependsOn: deployment },
@@ -140,6 +138,7 @@ function container(plan: PoolerPlan, volumes: readonly Mounted[]): types.input.c
     ports: [{ name: PORT, containerPort: plan.port }],
     resources: { requests: { ...plan.requests }, limits: { ...plan.limits } },
     readinessProbe: probe,
+    // Half a minute, an assumption: twice Kubernetes' own patience, since a new start drops a thousand clients.
     livenessProbe: { ...probe, failureThreshold: 6 },
     securityContext: RESTRICTED_CONTAINER,
     volumeMounts: volumes.map(({ mount }) => mount),

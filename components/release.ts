@@ -23,11 +23,18 @@ export class Release extends pulumi.ComponentResource {
     super("meridian:release:Release", name, {}, opts);
     const { plan, clusterName, controlPlane, after } = args;
 
-    // A pod that started before its association would have no credentials for as long as it lives.
+    // A pod that started before its association took effect would have no credentials for as long as it lives. It takes
+    // effect some seconds after it is made, so it waits for the control plane alone, and the pods for much more.
     const identity =
       plan.identity === undefined
         ? []
-        : [new PodIdentity(`${name}-identity`, { plan: plan.identity, clusterName, after }, { parent: this })];
+        : [
+            new PodIdentity(
+              `${name}-identity`,
+              { plan: plan.identity, clusterName, after: [controlPlane] },
+              { parent: this },
+            ),
+          ];
     this.resource = new helm.Release(
       name,
       {

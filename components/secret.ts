@@ -44,6 +44,8 @@ export function createSecret(name: string, args: SecretArgs, parent: pulumi.Reso
       description: plan.description,
       kmsKeyId: keyArn,
       recoveryWindowInDays: plan.recoveryWindowDays,
+      // A replica that a removed cell left behind would otherwise keep its old value, and the deployment would succeed.
+      forceOverwriteReplicaSecret: true,
       replicas: plan.replicas.map(({ cell, region }) => ({
         region,
         kmsKeyId: lookup(sites, cell).keyArns.secrets,

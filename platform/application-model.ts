@@ -5,7 +5,6 @@ import type { RegionName } from "./facts/regions";
 
 /** The application in one cell. */
 export interface ApplicationPlan {
-  readonly cell: string;
   readonly region: RegionName;
   /** Planned name of the cell's cluster. */
   readonly clusterName: string;
@@ -19,6 +18,8 @@ export interface ApplicationPlan {
 
 export interface NamespacePlan {
   readonly name: string;
+  /** Whether it, and the whole application with it, may be deleted. */
+  readonly protect: boolean;
 }
 
 /** How secrets reach a namespace: External Secrets acts as a role that reads this namespace's and no other's. */
@@ -94,15 +95,17 @@ export interface MigrationsPlan {
   readonly image: string;
   readonly command: readonly string[];
   readonly prepareScript: string;
-  /** Waits until the cell's poolers admit the login roles. */
-  readonly admissionScript: string;
+  /** Holds the lock that makes cells take turns. */
   readonly lockScript: string;
+  /** Lets the next cell have the lock, then waits until the cell's poolers admit the login roles. */
+  readonly admissionScript: string;
   /** Environment of the scripts: where each database's writer is, by variable, as the key of its cluster. */
   readonly hosts: Readonly<Record<string, string>>;
   /** Key of the external secret with the masters' and login roles' credentials; all of its keys are variables. */
   readonly preparation: string;
   /** Environment of the application's command: literals, and keys of the external secret with direct addresses. */
   readonly environment: Readonly<Record<string, PlannedValue>>;
+  /** All the time that the Job has, tries and waits together. */
   readonly timeoutSeconds: number;
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly Toleration[];

@@ -15,7 +15,6 @@ export interface GlobalClusterPlan {
 /** A global cluster's members, in the order in which they are made: home's first, then by slot. */
 export interface GlobalDatabasePlan {
   readonly key: string;
-  readonly engineVersion: DatabaseEngineVersion;
   readonly master: SecretPlan & { readonly username: string };
   readonly members: readonly DatabaseMemberPlan[];
 }
@@ -38,7 +37,9 @@ export interface DatabaseMemberPlan {
   readonly backupRetentionDays: number;
   readonly logGroup: string;
   readonly logRetentionDays: number;
-  /** Trust policy of the role that reports the operating system's metrics, as JSON. */
+  /** Name of the role that reports the operating system's metrics: one of Pulumi's making could be too long. */
+  readonly monitoringRole: string;
+  /** Its trust policy, as JSON. */
   readonly monitoringTrust: string;
   readonly protect: boolean;
 }

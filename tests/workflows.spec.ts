@@ -1,39 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
-
-const FOLDER = join(__dirname, "..", ".github", "workflows");
-
-interface Step {
-  readonly name: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
-}
-
-interface Job {
-  readonly permissions: Readonly<Record<string, string>>;
-  readonly steps: readonly Step[];
-}
-
-interface Workflow {
-  readonly on: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
-  readonly permissions: Readonly<Record<string, string>>;
-  readonly defaults: { readonly run: { readonly shell: string } };
-  readonly jobs: Readonly<Record<string, Job>>;
-}
-
-const WORKFLOWS = readdirSync(FOLDER).map((name) => {
-  const text = readFileSync(join(FOLDER, name), "utf8");
-  return { name, text, workflow: parse(text) as Workflow };
-});
-
-function steps({ jobs }: Workflow): readonly Step[] {
-  return Object.values(jobs).flatMap((job) => job.steps);
-}
+import { steps, WORKFLOWS } from "./support/workflows";
 
 describe("Every workflow", () => {
   it("is there to be judged", () => {
@@ -88,6 +58,7 @@ interface Commands {
   readonly docker?: string;
 }
 
+const OPTIONAL_TEXT = { description: "", default: "", type: "string" };
 const DIGEST = `sha256:${"ab".repeat(32)}`;
 
 describe("build-and-push.yml", () => {
@@ -128,6 +99,7 @@ describe("build-and-push.yml", () => {
         REGIONS: "us-east-1 eu-west-1",
         CONTEXT: ".",
         DOCKERFILE: "Dockerfile",
+        BUILD_ARGS: "",
         REFUSE: "CRITICAL HIGH",
         TAG: "release-1",
         DIGEST,
@@ -175,6 +147,34 @@ describe("build-and-push.yml", () => {
     ]);
   });
 
+  it("hands on build arguments, one a line, as they are: no shell reads them", () => {
+    const docker = `printf '<%s>\\n' "$@"`;
+    const variables = {
+      BUILD_ARGS: `RDS_BUNDLE_SHA256=ab12\n\nNAME=two words; $(touch ${folder}/pwned) \`id\` * --push\n`,
+    };
+    const { stdout, status } = run("Build", { docker }, variables);
+    assert.equal(status, 0);
+    const args = stdout.trimEnd().split("\n");
+    assert.deepEqual(args.slice(args.indexOf("<--load>") + 1, args.indexOf("<--file>")), [
+      "<--build-arg>",
+      "<RDS_BUNDLE_SHA256=ab12>",
+      "<--build-arg>",
+      `<NAME=two words; $(touch ${folder}/pwned) \`id\` * --push>`,
+    ]);
+    assert.ok(!existsSync(join(folder, "pwned")));
+  });
+
+  it("hands every input to its scripts as a variable; the tag is the commit, and a suffix where one is said", () => {
+    const { BUILD_ARGS, TAG } = workflow.jobs["image"]?.env ?? {};
+    assert.equal(BUILD_ARGS, "${{ inputs.build-args }}");
+    assert.equal(
+      TAG,
+      "${{ inputs.release && 'release-' || '' }}${{ github.sha }}${{ inputs.tag-suffix && '-' || '' }}${{ inputs.tag-suffix }}",
+    );
+    const { "build-args": buildArgs, "tag-suffix": tagSuffix } = workflow.on["workflow_call"]?.inputs ?? {};
+    for (const input of [buildArgs, tagSuffix]) assert.deepEqual({ ...input, description: "" }, OPTIONAL_TEXT);
+  });
+
   it("pushes to the foundation region and takes the digest from there; the password passes through no argument", () => {
     const aws = `
       case "$*" in
@@ -196,11 +196,12 @@ describe("build-and-push.yml", () => {
     );
   });
 
-  it("goes on with what is there when it is repeated: a tag is given once", () => {
-    const { status, output, calls } = run("Push", { aws: `echo ${DIGEST}` });
+  it("goes on with what is there when it is repeated, and says so: a tag is given once", () => {
+    const { status, stdout, output, calls } = run("Push", { aws: `echo ${DIGEST}` });
     assert.equal(status, 0);
     assert.equal(output, `digest=${DIGEST}\n`);
     assert.ok(calls.every((call) => !call.startsWith("docker")));
+    assert.match(stdout, /^::notice::shop-prod\/web:release-1 is there already and stays as it is; tag-suffix gives/);
   });
 
   const scan = (status: string, critical: string): string => `

@@ -2,6 +2,7 @@ import type { Colors } from "picocolors/types";
 import { CONTINENTS } from "../../platform/facts/continents";
 import { REGIONS } from "../../platform/facts/regions";
 import { compare } from "../../platform/compare";
+import type { PoolerSummary } from "../../platform/graph/stores";
 import type { CellSummary, GraphSummary, KindSummary } from "../../platform/graph/summary";
 import type { Override, PlatformPlan, RoutingPlan } from "../../platform/model";
 import type { PolicyReport } from "../../policies/judge";
@@ -106,12 +107,16 @@ function nodeTable(cells: readonly CellSummary[]): string {
   );
 }
 
+function poolerRow(cell: string, { name, pods }: PoolerSummary): string[] {
+  return [cell, name, figure(pods), figure(pods)];
+}
+
 function podTable(cells: readonly CellSummary[]): string {
   return table(
     [{ heading: "cell" }, { heading: "pods" }, { heading: "min", figures: true }, { heading: "max", figures: true }],
     cells.flatMap(({ key, workloads, stores }) => [
       ...workloads.map(({ name, minPods, maxPods }) => [key, name, figure(minPods), figure(maxPods)]),
-      ...(stores.pooler === undefined ? [] : [[key, "pooler", figure(stores.pooler.pods), figure(stores.pooler.pods)]]),
+      ...(stores.pooler === undefined ? [] : [poolerRow(key, stores.pooler)]),
     ]),
   );
 }

@@ -56,8 +56,17 @@ function keyProblems(path: string, keys: readonly string[]): Problem[] {
     }));
 }
 
-/** Names of what stands beside a workload in its namespace, and of what is made beside it. */
-const APPLICATION_PARTS = ["authority", "kubernetes", "migrations", "namespace", "pooler", "secrets"];
+/** Names of what stands beside a workload in its namespace, of images beside its own, and of what is made beside it. */
+const APPLICATION_PARTS = [
+  "authority",
+  "kubernetes",
+  "migrations",
+  "namespace",
+  "pooler",
+  "pooler-pods",
+  "postgres-tools",
+  "secrets",
+];
 /** Names of what stands beside a cache in its cell. */
 const CELL_PARTS = ["cluster", "keys", "kubernetes", "network", "storage"];
 

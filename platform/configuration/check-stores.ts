@@ -2,9 +2,12 @@ import type {
   ApplicationDefinition,
   CacheDefinition,
   DatabaseClusterDefinition,
+  PoolingDefinition,
   WorkloadDefinition,
 } from "../application";
 import { MAX_READERS } from "../facts/aurora";
+import { MAX_CACHE_NODES } from "../facts/elasticache";
+import { everyValue } from "../planning/published";
 import type { Problem } from "./problem";
 import { stepProblems } from "./steps";
 
@@ -22,9 +25,16 @@ export function storeProblems(definition: ApplicationDefinition): Problem[] {
     ...Object.entries(databaseClusters).flatMap(([key, cluster]) => clusterProblems(key, cluster)),
     ...Object.entries(caches).flatMap(([key, cache]) => cacheProblems(key, cache)),
     ...Object.entries(workloads).flatMap(([key, workload]) => environmentProblems(key, workload, definition)),
+    ...poolingProblems(definition.pooling),
     ...companionProblems(definition),
   ];
 }
+
+/**
+ * Databases that every PostgreSQL, Aurora or PgBouncer has already, and names that PostgreSQL gives no role: a database's
+ * owner is called like it. PostgreSQL manual, "template databases" and `CREATE ROLE`; PgBouncer manual, "admin console".
+ */
+const TAKEN_DATABASES = ["none", "pgbouncer", "postgres", "public", "rdsadmin", "template0", "template1"];
 
 /** A database's key is its name in PostgreSQL, where a hyphen would need quotes, and the name of a cluster of its own. */
 function databaseKeyProblems(key: string, clusters: readonly string[]): Problem[] {
@@ -34,6 +44,16 @@ function databaseKeyProblems(key: string, clusters: readonly string[]): Problem[
         path: `databases.${key}`,
         got: JSON.stringify(key),
         expected: "1 to 20 lower-case letters and digits, beginning with a letter",
+        remedy: "rename it before anything is deployed: the key is its identity",
+      },
+    ];
+  }
+  if (TAKEN_DATABASES.includes(key)) {
+    return [
+      {
+        path: `databases.${key}`,
+        got: `${key}, which the servers or the pooler have something of their own by`,
+        expected: `another name than ${TAKEN_DATABASES.join(", ")}`,
         remedy: "rename it before anything is deployed: the key is its identity",
       },
     ];
@@ -65,6 +85,10 @@ function clusterProblems(key: string, { readers, writerClass, readerClass }: Dat
             remedy: "correct min or max",
           },
         ]),
+    ...countProblems(
+      { path: `${path}.readers.cpuPercent`, to: 100, remedy: "write the mean utilisation to aim at, in per cent" },
+      readers.cpuPercent,
+    ),
   ];
 }
 
@@ -85,7 +109,38 @@ function cacheProblems(key: string, { nodeType, shards }: CacheDefinition): Prob
         ]),
     ...stepProblems(`caches.${key}.nodeType`, nodeType),
     ...stepProblems(`caches.${key}.shards`, shards),
+    ...everyValue(shards).flatMap((count) =>
+      countProblems(
+        // Each has a replica, which is a node as well.
+        { path: `caches.${key}.shards`, to: MAX_CACHE_NODES / 2, remedy: "write how many shards the keys spread over" },
+        count,
+      ),
+    ),
   ];
+}
+
+function poolingProblems(pooling: PoolingDefinition | undefined): Problem[] {
+  if (pooling === undefined) return [];
+  return (["clientsPerPod", "connectionsPerPool", "clientsPerAddress"] as const).flatMap((figure) =>
+    countProblems({ path: `pooling.${figure}`, remedy: "write how many connections are meant" }, pooling[figure]),
+  );
+}
+
+/** Where a count stands, and what it may be. */
+interface Count {
+  readonly path: string;
+  /**
+   * Most that it may be.
+   * @default - no bound
+   */
+  readonly to?: number;
+  readonly remedy: string;
+}
+
+function countProblems({ path, to, remedy }: Count, count: number): Problem[] {
+  if (Number.isInteger(count) && count >= 1 && count <= (to ?? count)) return [];
+  const expected = to === undefined ? "a whole number of at least 1" : `a whole number from 1 to ${String(to)}`;
+  return [{ path, got: String(count), expected, remedy }];
 }
 
 function environmentProblems(
@@ -95,11 +150,22 @@ function environmentProblems(
 ): Problem[] {
   return Object.entries(environment).flatMap(([variable, value]) => {
     const path = `workloads.${workload}.environment.${variable}`;
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) return [variableProblem(path, variable)];
     if (typeof value === "string") return [];
     return "database" in value
       ? referenceProblems({ path, name: value.database, what: "database" }, databases)
       : referenceProblems({ path, name: value.cache, what: "cache" }, caches);
   });
+}
+
+/** Kubernetes takes dots and hyphens too; shells do not, and drop such a variable or fail on it. */
+function variableProblem(path: string, variable: string): Problem {
+  return {
+    path,
+    got: JSON.stringify(variable),
+    expected: "letters, digits and underscores, not beginning with a digit",
+    remedy: "name it as a shell could, such as DATABASE_URL",
+  };
 }
 
 function referenceProblems(
@@ -130,10 +196,14 @@ function companionProblems({ databases, pooling, migrations, workloads }: Applic
     expected: path,
     remedy: path === "pooling" ? "say how connections are shared" : "say what brings the schema up to a release",
   }));
+  if (migrations === undefined) return missing;
+  const { workload, timeoutSeconds } = migrations;
   return [
     ...missing,
-    ...(migrations === undefined
-      ? []
-      : referenceProblems({ path: "migrations.workload", name: migrations.workload, what: "workload" }, workloads)),
+    ...referenceProblems({ path: "migrations.workload", name: workload, what: "workload" }, workloads),
+    ...countProblems(
+      { path: "migrations.timeoutSeconds", remedy: "write the seconds that waiting and migrating may take" },
+      timeoutSeconds,
+    ),
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ApplicationDefinition } from "../application";
 import type { Checked, Problem } from "./problem";
-import { relationProblems } from "./relations";
+import { cellProblems, relationProblems } from "./relations";
 import { isRecord } from "../is-record";
 import { guidance } from "./guidance";
 import { nearMiss } from "./near-miss";
@@ -27,7 +27,15 @@ export function checkStackFile(
   }
   // Every part in `parts` passed its own schema, so what is there has its type; what failed is missing.
   problems.push(...relationProblems(parts, applications));
+  if (!("cells" in parts)) problems.push(...cellProblems(cellsThatPass(raw["cells"])));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parts as StackFile };
+}
+
+/** The cells beside one that is wrong. */
+function cellsThatPass(raw: unknown): StackFile["cells"] {
+  const schema = stackFileSchema.shape.cells;
+  const each = Object.entries(isRecord(raw) ? raw : {}).map(([key, cell]) => schema.safeParse({ [key]: cell }));
+  return Object.fromEntries(each.flatMap(({ data = {} }) => Object.entries(data)));
 }
 
 function wrongWhole(raw: unknown): Problem {
@@ -45,9 +53,19 @@ function describe(issue: z.core.$ZodIssue, at: readonly PropertyKey[]): Problem[
   if (issue.code === "unrecognized_keys") {
     return unknownKeys(Object.fromEntries(issue.keys.map((key) => [key, null])), keysOf(schemaAt(path)), path);
   }
+  if (issue.code === "invalid_union") {
+    // What is one of the members but for some of its parts is told of these.
+    const within = issue.errors.find((issues) => issues.every(isWithin));
+    if (within !== undefined) return within.flatMap((part) => describe(part, path));
+  }
   const { expected, remedy } = guidanceAt(path, issue.code === "invalid_key");
   const got = issue.code === "invalid_key" ? shown(path.at(-1)) : shown(issue.input);
   return [{ path: path.map(String).join("."), got, expected, remedy }];
+}
+
+/** Whether an issue is about a part of a value, and not about all of it. */
+function isWithin({ code, path }: z.core.$ZodIssue): boolean {
+  return path.length > 0 || code === "unrecognized_keys";
 }
 
 function unknownKeys(raw: Record<string, unknown>, known: readonly string[], at: readonly PropertyKey[]): Problem[] {
@@ -81,7 +99,8 @@ function guidanceAt(path: readonly PropertyKey[], isKey: boolean): { expected: s
 
 function keySchemaAt(path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   const parent = schemaAt(path.slice(0, -1));
-  return parent instanceof z.ZodRecord ? parent.keyType : undefined;
+  const members = parent instanceof z.ZodUnion ? parent.options : [parent];
+  return members.find((member) => member instanceof z.ZodRecord)?.keyType;
 }
 
 function schemaAt(path: readonly PropertyKey[]): z.core.$ZodType | undefined {

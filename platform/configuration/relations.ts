@@ -23,11 +23,8 @@ interface Relation {
 const RELATIONS: readonly Relation[] = [
   { needs: ["application"], check: applicationExists },
   { needs: ["cells"], check: cellsAreCounted },
-  { needs: ["cells"], check: ({ cells }) => shared(cells, "slot", (cell) => [String(cell.slot)]) },
-  { needs: ["cells"], check: ({ cells }) => shared(cells, "region", (cell) => [cell.region]) },
-  { needs: ["cells"], check: ({ cells }) => shared(cells, "serves", (cell) => cell.serves) },
+  { needs: ["cells"], check: ({ cells }) => cellProblems(cells) },
   { needs: ["cells"], check: failoversExist },
-  { needs: ["cells"], check: standbysWait },
   { needs: ["cells"], check: drainedUsersAreAnswered },
   { needs: ["cells", "home"], check: homeAnswers },
   { needs: ["supernet"], check: supernetIsUsable },
@@ -39,6 +36,19 @@ const RELATIONS: readonly Relation[] = [
   { needs: ["application", "tier", "users", "cells", "sizes", "ownClusters"], check: sizesFit },
   { needs: ["application", "tier", "users", "cells", "sizes", "ownClusters"], check: storesFit },
 ];
+
+/**
+ * What is wrong with a cell, or between two, whichever others there are: judged of the cells that passed the schema though
+ * another did not. What counts cells, or names them, needs them all.
+ */
+export function cellProblems(cells: StackFile["cells"]): Problem[] {
+  return [
+    ...shared(cells, "slot", (cell) => [String(cell.slot)]),
+    ...shared(cells, "region", (cell) => [cell.region]),
+    ...shared(cells, "serves", (cell) => cell.serves),
+    ...standbysWait(cells),
+  ];
+}
 
 export function relationProblems(parts: Partial<StackFile>, applications: Applications): Problem[] {
   return RELATIONS.filter(({ needs }) => needs.every((key) => key in parts)).flatMap(({ check }) =>

@@ -99,7 +99,7 @@ const cacheOverride = field(
     nodeType: field(z.enum(CACHE_NODE_TYPE_NAMES), {
       about: "Type of the nodes.",
       expected: `one of ${CACHE_NODE_TYPE_NAMES.join(", ")}`,
-      remedy: "choose a node type that Meridian has the memory of",
+      remedy: "choose a node type that Meridian knows",
     }).optional(),
     shards: wholeNumber("Shards, each with a replica.", {
       from: 1,

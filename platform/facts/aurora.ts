@@ -13,7 +13,6 @@ export const DATABASE_ENGINE_VERSIONS = {
 export type DatabaseEngineVersion = keyof typeof DATABASE_ENGINE_VERSIONS;
 
 export interface DatabaseClassFacts {
-  readonly memoryGiB: number;
   /**
    * Connections that the class takes by default: the lesser of its memory in bytes over 9,531,392 and 5,000.
    * Aurora user guide, "maximum connections to an Aurora PostgreSQL instance", read 2026-10-01.
@@ -23,18 +22,18 @@ export interface DatabaseClassFacts {
 
 /** Classes that a member of a global database may have: memory optimised, never burstable. Aurora user guide. */
 export const DATABASE_CLASSES = {
-  "db.r6g.large": { memoryGiB: 16, maxConnections: 1600 },
-  "db.r6g.xlarge": { memoryGiB: 32, maxConnections: 3300 },
-  "db.r6g.2xlarge": { memoryGiB: 64, maxConnections: 5000 },
-  "db.r6g.4xlarge": { memoryGiB: 128, maxConnections: 5000 },
-  "db.r6g.8xlarge": { memoryGiB: 256, maxConnections: 5000 },
-  "db.r7g.large": { memoryGiB: 16, maxConnections: 1600 },
-  "db.r7g.xlarge": { memoryGiB: 32, maxConnections: 3300 },
-  "db.r7g.2xlarge": { memoryGiB: 64, maxConnections: 5000 },
-  "db.r7g.4xlarge": { memoryGiB: 128, maxConnections: 5000 },
-  "db.r8g.large": { memoryGiB: 16, maxConnections: 1600 },
-  "db.r8g.xlarge": { memoryGiB: 32, maxConnections: 3300 },
-  "db.r8g.2xlarge": { memoryGiB: 64, maxConnections: 5000 },
+  "db.r6g.large": { maxConnections: 1600 },
+  "db.r6g.xlarge": { maxConnections: 3300 },
+  "db.r6g.2xlarge": { maxConnections: 5000 },
+  "db.r6g.4xlarge": { maxConnections: 5000 },
+  "db.r6g.8xlarge": { maxConnections: 5000 },
+  "db.r7g.large": { maxConnections: 1600 },
+  "db.r7g.xlarge": { maxConnections: 3300 },
+  "db.r7g.2xlarge": { maxConnections: 5000 },
+  "db.r7g.4xlarge": { maxConnections: 5000 },
+  "db.r8g.large": { maxConnections: 1600 },
+  "db.r8g.xlarge": { maxConnections: 3300 },
+  "db.r8g.2xlarge": { maxConnections: 5000 },
 } as const satisfies Record<string, DatabaseClassFacts>;
 
 /** The name of a database instance class, such as `db.r6g.xlarge`. */

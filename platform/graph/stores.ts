@@ -1,3 +1,4 @@
+import { isRecord } from "../is-record";
 import type { GraphResource } from "./graph";
 import { numberAt, textAt, valueAt } from "./reading";
 
@@ -31,6 +32,8 @@ export interface CacheSummary {
 }
 
 export interface PoolerSummary {
+  /** Name of the Deployment. */
+  readonly name: string;
   readonly pods: number;
 }
 
@@ -62,7 +65,7 @@ export function storesOf(resources: readonly GraphResource[]): StoreSummary {
       shards: numberAt(group, "numNodeGroups"),
       replicas: numberAt(group, "replicasPerNodeGroup"),
     })),
-    ...poolerOf(ofType("kubernetes:apps/v1:Deployment")),
+    ...poolerOf(ofType("kubernetes:apps/v1:Deployment"), ofType("kubernetes:core/v1:ConfigMap")),
   };
 }
 
@@ -70,8 +73,26 @@ function refersTo(dependencies: GraphResource["propertyDependencies"], { urn }: 
   return Object.values(dependencies).some((urns) => urns.includes(urn));
 }
 
-/** The one Deployment whose pods are told apart as a pooler's. */
-function poolerOf(deployments: readonly GraphResource[]): Pick<StoreSummary, "pooler"> {
-  const pooler = deployments.find((each) => valueAt(each, "metadata", "name") === "pooler");
-  return pooler === undefined ? {} : { pooler: { pods: numberAt(pooler, "spec", "replicas") } };
+/** The Deployment whose pods mount PgBouncer's configuration, whatever it is called. */
+function poolerOf(
+  deployments: readonly GraphResource[],
+  configMaps: readonly GraphResource[],
+): Pick<StoreSummary, "pooler"> {
+  const configurations = configMaps
+    .filter(({ inputs }) => isRecord(inputs["data"]) && "pgbouncer.ini" in inputs["data"])
+    .map((configMap) => textAt(configMap, "metadata", "name"));
+  const pooler = deployments.find((each) => mounted(each).some((name) => configurations.includes(name)));
+  return pooler === undefined
+    ? {}
+    : { pooler: { name: textAt(pooler, "metadata", "name"), pods: numberAt(pooler, "spec", "replicas") } };
+}
+
+/** Names of the ConfigMaps that a Deployment's pods mount. */
+function mounted(deployment: GraphResource): string[] {
+  const volumes = valueAt(deployment, "spec", "template", "spec", "volumes");
+  if (!Array.isArray(volumes)) return [];
+  return volumes.flatMap((volume: unknown) => {
+    const source = isRecord(volume) ? volume["configMap"] : undefined;
+    return isRecord(source) && typeof source["name"] === "string" ? [source["name"]] : [];
+  });
 }

@@ -12,10 +12,9 @@ export function planApplication(context: PlanningContext, key: string, cell: Cel
   const pooler = planPooler(context, cell);
   const migrations = planMigrations(context, cell, secrets.external);
   return {
-    cell: key,
     region: cell.region,
     clusterName: cellName(context, key),
-    namespace: { name: context.application.name },
+    namespace: { name: context.application.name, protect: context.protect },
     secrets,
     ...(pooler === undefined ? {} : { pooler }),
     ...(migrations === undefined ? {} : { migrations }),

@@ -10,6 +10,7 @@ import { slotsOf } from "./credentials";
 import type { Statement } from "./iam";
 import { lookup } from "./lookup";
 import { physicalName } from "./names";
+import { cacheSecretName } from "./secrets";
 
 /** What differs between kinds of cache. */
 interface KindFacts {
@@ -78,7 +79,7 @@ function planCache(context: PlanningContext, { key, cell }: InCell, { cache, def
       ...slotsOf(file.rotation),
     },
     secret: {
-      name: `${name}/cache/${cache}`,
+      name: cacheSecretName(name, cache),
       description: `User of ${cache} of ${name}`,
       region: cell.region,
       replicas: [],

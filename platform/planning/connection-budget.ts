@@ -16,7 +16,7 @@ export interface ConnectionBudget {
 
 export interface ConnectionUse {
   readonly instanceClass: DatabaseClass;
-  /** Connections when every pool is full. */
+  /** Connections when every pool is full, that of the pod more which a cell has while its pooler rolls among them. */
   readonly opened: number;
   /** Connections that pools may take together. */
   readonly available: number;
@@ -27,6 +27,12 @@ export interface ConnectionUse {
  * replication when a database moves, and for AWS's own sessions.
  */
 const POOLED_SHARE = 0.9;
+
+/**
+ * Pods that a cell's pooler has beside the planned ones while it rolls: each new one is ready before an old one is told to
+ * go. What drains is left out, an assumption: it takes no new clients, so its pools empty as others' fill.
+ */
+const SURGE_PODS = 1;
 
 type Stack = Pick<StackFile, "cells" | "ownClusters">;
 
@@ -49,7 +55,7 @@ export function connectionBudgets(
   return Object.keys(databaseClusters(stack, application)).map((cluster) => {
     const { writerClass, readerClass } = lookup(sizes.databaseClusters, cluster);
     const databases = databasesOn(stack, application, cluster);
-    const opened = pods * connectionsPerPool * databases.length;
+    const opened = (pods + SURGE_PODS) * connectionsPerPool * databases.length;
     return {
       cluster,
       databases,

@@ -1,6 +1,6 @@
 import type { CredentialPlan, CredentialSlot } from "../data-model";
 import type { PlanningContext } from "./context";
-import { planStackSecret } from "./secrets";
+import { databaseSecretName, planStackSecret } from "./secrets";
 
 /**
  * Which of two slots is in use after so many rotations, and how often the password of each has been made anew. A rotation
@@ -22,7 +22,7 @@ export function planCredentials(context: PlanningContext): CredentialPlan[] {
   const { application, stackName, file } = context;
   return Object.keys(application.databases).map((database) => ({
     ...planStackSecret(context, {
-      name: `${stackName}/database/${database}`,
+      name: databaseSecretName(stackName, database),
       description: `Login roles of ${database} of ${stackName}`,
     }),
     database,

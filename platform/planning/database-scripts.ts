@@ -33,6 +33,9 @@ function variable(key: string): string {
 /** The file that says, to a startup probe, that the lock is held. */
 export const LOCK_HELD_FILE = `${POOLER_PATHS.writableFolder}/lock-held`;
 
+/** The file by which another container says that the lock has nothing more to guard. */
+export const LOCK_OVER_FILE = `${POOLER_PATHS.writableFolder}/lock-over`;
+
 /** The server is verified; no file of the reader's home has a say. */
 const CONNECTION = `export PGSSLMODE=verify-ca PGSSLROOTCERT=${POOLER_PATHS.serverAuthorities} PGCONNECT_TIMEOUT=10 PGDATABASE=postgres`;
 const PSQL = "psql --no-psqlrc --quiet --tuples-only --no-align --set ON_ERROR_STOP=1";
@@ -97,9 +100,9 @@ SQL
 `;
 
 /**
- * A bash script that holds an advisory lock until its container is told to end; the session's end frees it, however it
- * comes. It takes the connection from libpq's variables (PGHOST, PGUSER, PGPASSWORD). Locks of one name exclude each other
- * within one cluster alone: every cell's script has to ask the same.
+ * A bash script that holds an advisory lock until a file says that it is over, or its container is told to end; the
+ * session's end frees it, however it comes. It takes the connection from libpq's variables (PGHOST, PGUSER, PGPASSWORD).
+ * Locks of one name exclude each other within one cluster alone: every cell's script has to ask the same.
  */
 export function lockScript(lockName: string, timeoutSeconds: number): string {
   return `set -uo pipefail
@@ -120,7 +123,21 @@ select 1 \\watch 2
 SQL
 session=$!
 trap 'rm -f ${LOCK_HELD_FILE}; kill "$session" 2>/dev/null; exit 0' TERM INT
-wait "$session"
+while [ ! -e ${LOCK_OVER_FILE} ] && kill -0 "$session" 2>/dev/null; do
+  sleep 1 &
+  wait $!
+done
+
+# Free, and still here: a sidecar that ends is started again, and would take the lock again.
+if [ -e ${LOCK_OVER_FILE} ]; then
+  rm -f ${LOCK_HELD_FILE}
+  kill "$session" 2>/dev/null
+  echo "freed the lock ${lockName}" >&2
+  while :; do
+    sleep 1 &
+    wait $!
+  done
+fi
 
 if [ -e ${LOCK_HELD_FILE} ]; then
   rm -f ${LOCK_HELD_FILE}

@@ -8,14 +8,15 @@ import type {
   GlobalClusterPlan,
   GlobalDatabasePlan,
 } from "../data-model";
-import { DATABASE_ENGINE_VERSIONS, MAX_READERS, POSTGRESQL_PORT } from "../facts/aurora";
+import { DATABASE_ENGINE_VERSIONS, POSTGRESQL_PORT } from "../facts/aurora";
 import { planAddresses } from "./addresses";
 import { cellName, type PlanningContext } from "./context";
 import { serviceTrust } from "./iam";
+import { ROLE_NAME_LENGTH } from "./iam-secrets";
 import { lookup } from "./lookup";
 import { physicalName } from "./names";
 import { databaseClusters } from "./placement";
-import { planStackSecret } from "./secrets";
+import { masterSecretName, planStackSecret } from "./secrets";
 import type { DatabaseClusterSize } from "./store-sizes";
 
 /** The longest that Aurora keeps backups. Aurora user guide, "backup retention". */
@@ -57,10 +58,9 @@ export function planGlobalDatabases(context: PlanningContext): GlobalDatabasePla
   ];
   return clustersOf(context).map(([key, definition]) => ({
     key,
-    engineVersion: definition.engineVersion,
     master: {
       ...planStackSecret(context, {
-        name: `${stackName}/master/${key}`,
+        name: masterSecretName(stackName, key),
         description: `Master of ${key} of ${stackName}`,
       }),
       username: MASTER_USERNAME,
@@ -101,13 +101,14 @@ function planMember(
     parameterFamily: DATABASE_ENGINE_VERSIONS[engineVersion].family,
     parameters: PARAMETERS,
     instances: planInstances(identifier, size),
-    readers: planReaders(size, bySlot.length),
+    readers: size.readers,
     clientCidrs: bySlot.map(([, { slot }]) => planAddresses(file.supernet, slot).vpc),
     port: POSTGRESQL_PORT,
     backupRetentionDays: BACKUP_RETENTION_DAYS,
     // The name that RDS gives it: made by us first, it is encrypted and forgets.
     logGroup: `/aws/rds/cluster/${identifier}/postgresql`,
     logRetentionDays,
+    monitoringRole: physicalName([identifier, "monitoring"], ROLE_NAME_LENGTH),
     monitoringTrust: serviceTrust("monitoring.rds.amazonaws.com", file.account),
     protect,
   };
@@ -118,13 +119,4 @@ function planInstances(identifier: string, { writerClass, readerClass }: Databas
     { key: "tier0", identifier: `${identifier}-tier0`, instanceClass: writerClass, promotionTier: 0 },
     { key: "tier1", identifier: `${identifier}-tier1`, instanceClass: readerClass, promotionTier: 1 },
   ];
-}
-
-/**
- * The primary may have as many readers fewer as there are secondaries, and every member may become the primary.
- * Aurora user guide, "configuration requirements of an Amazon Aurora global database".
- */
-function planReaders({ readers }: DatabaseClusterSize, cells: number): DatabaseMemberPlan["readers"] {
-  const most = MAX_READERS - (cells - 1);
-  return { ...readers, min: Math.min(readers.min, most), max: Math.min(readers.max, most) };
 }

@@ -30,7 +30,8 @@ export function planSecretsKey({ file, stackName, keyDeletionWindowDays, protect
     plan: {
       purpose: "secrets",
       description: `secrets of ${stackName}`,
-      alias: `${stackName}-secrets`,
+      // Not the name that the secrets key of a cell has, in a stack that is called like another's cell.
+      alias: `${stackName}-stack-secrets`,
       policy: accountKeyPolicy(file.account),
     },
     deletionWindowDays: keyDeletionWindowDays,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { MigrationsPlan, NamespaceSecretsPlan } from "../application-model";
 import type { CellEntry } from "../configuration/cell-entry";
 import type { PlanningContext } from "./context";
-import { clusterVariables, lockScript, type Placement, prepareScript } from "./database-scripts";
+import { clusterVariables, LOCK_OVER_FILE, lockScript, type Placement, prepareScript } from "./database-scripts";
 import { directEnvironment } from "./environment";
 import { lookup } from "./lookup";
 import { servingCluster } from "./placement";
@@ -33,6 +33,17 @@ export const MIGRATION_RESOURCES = {
   },
 } as const;
 
+/**
+ * How long a Job waits at a time, as shares of all the time that it has: less, since a Job whose time is over loses its
+ * pods, and what they said with them. Together they leave a sixth, for databases and tables in which all is well.
+ */
+const SHARES = {
+  /** For other cells. Who waited in vain says so, and asks again while there is time. */
+  lock: 1 / 2,
+  /** For the cell's poolers: five minutes of fifteen, and a file of users takes one or two to reach them. */
+  poolers: 1 / 3,
+} as const;
+
 /** Time in which a Job that ran into its deadline ends its pod and says so. */
 const VERDICT_SECONDS = 60;
 
@@ -58,23 +69,24 @@ export function planMigrations(
   const [first] = placements;
   if (migrations === undefined || first === undefined) return undefined;
   const { environment } = lookup(application.workloads, migrations.workload);
+  const { timeoutSeconds } = migrations;
   const job = {
     toolsImage: imageReference(context, cell, "postgres-tools"),
     image: imageReference(context, cell, migrations.workload),
     command: migrations.command,
     prepareScript: `set -e\ncp ${POOLER_PATHS.serverAuthorities} ${MIGRATION_PATHS.shared}/\n${prepareScript(placements)}`,
-    admissionScript: admissionScript(Object.keys(application.databases), {
-      service: POOLER.name,
-      pods: POOLER.pods,
-      authority: `${POOLER.authorityFolder}/ca.crt`,
-    }),
+    admissionScript: `touch ${LOCK_OVER_FILE}\n${admissionScript(
+      Object.keys(application.databases),
+      { service: POOLER.name, pods: POOLER.pods, authority: `${POOLER.authorityFolder}/ca.crt` },
+      Math.floor(timeoutSeconds * SHARES.poolers),
+    )}`,
     lockScript: `${connectTo(servingCluster(file, application, first.database))}
-${lockScript(`${application.name}/${stack}`, migrations.timeoutSeconds)}`,
+${lockScript(`${application.name}/${stack}`, Math.floor(timeoutSeconds * SHARES.lock))}`,
     hosts: Object.fromEntries(placements.map(({ cluster }) => [clusterVariables(cluster).host, cluster])),
     preparation: "preparation",
     // Package runners keep a cache in the home folder, and nothing but the scratch folder can be written to.
     environment: { HOME: MIGRATION_PATHS.writable, ...directEnvironment(environment, external) },
-    timeoutSeconds: migrations.timeoutSeconds,
+    timeoutSeconds,
     ...nodesOf(application, migrations.workload),
   };
   return {

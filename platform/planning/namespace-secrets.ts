@@ -13,6 +13,7 @@ import { databaseClusters, servingCluster } from "./placement";
 import { POOLER } from "./pooler";
 import { POOLER_PATHS, userLine } from "./pooler-files";
 import { secretsControllerRole } from "./releases";
+import { cacheSecretName, databaseSecretName, masterSecretName } from "./secrets";
 
 /**
  * What External Secrets makes in the application's namespace of a cell, and the role that it reads as. A Secret whose
@@ -47,19 +48,22 @@ function sourcesOf({ file, application, stackName }: PlanningContext, cellName: 
   const sources = (
     keys: readonly string[],
     kind: SecretSource["version"]["kind"],
-    { path, properties }: { readonly path: string; readonly properties: readonly string[] },
+    { secret, properties }: { readonly secret: (key: string) => string; readonly properties: readonly string[] },
   ): Record<string, SecretSource> =>
-    Object.fromEntries(keys.map((key) => [key, { secret: `${path}/${key}`, version: { kind, key }, properties }]));
+    Object.fromEntries(keys.map((key) => [key, { secret: secret(key), version: { kind, key }, properties }]));
   const databases = Object.keys(application.databases);
   const clusters = databases.length === 0 ? [] : Object.keys(databaseClusters(file, application));
   return {
     credentials: sources(databases, "credentials", {
-      path: `${stackName}/database`,
+      secret: (database) => databaseSecretName(stackName, database),
       properties: ["username", "password", "standbyUsername", "standbyPassword"],
     }),
-    masters: sources(clusters, "masters", { path: `${stackName}/master`, properties: ["username", "password"] }),
+    masters: sources(clusters, "masters", {
+      secret: (cluster) => masterSecretName(stackName, cluster),
+      properties: ["username", "password"],
+    }),
     caches: sources(Object.keys(application.caches), "caches", {
-      path: `${cellName}/cache`,
+      secret: (cache) => cacheSecretName(cellName, cache),
       properties: ["username", "password", "host"],
     }),
   };

@@ -1,6 +1,21 @@
 import type { SecretPlan } from "../data-model";
 import type { PlanningContext } from "./context";
 
+/** Name of the secret with a database's login roles. */
+export function databaseSecretName(stackName: string, database: string): string {
+  return `${stackName}/database/${database}`;
+}
+
+/** Name of the secret with the master of a database cluster. */
+export function masterSecretName(stackName: string, cluster: string): string {
+  return `${stackName}/master/${cluster}`;
+}
+
+/** Name of the secret with the user of a cell's cache. */
+export function cacheSecretName(cellName: string, cache: string): string {
+  return `${cellName}/cache/${cache}`;
+}
+
 /**
  * A secret of the whole stack: kept in the foundation region, with a replica in every cell's region elsewhere, so that a
  * cell reads its own region's whatever becomes of the others.

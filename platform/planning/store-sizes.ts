@@ -6,7 +6,7 @@ import type {
   PoolingDefinition,
 } from "../application";
 import type { StackFile } from "../configuration/stack-file";
-import type { DatabaseClass } from "../facts/aurora";
+import { type DatabaseClass, MAX_READERS } from "../facts/aurora";
 import type { CacheNodeType } from "../facts/elasticache";
 import type { WorkloadSize } from "../model";
 import { connectionsPerPoolThatFit } from "./connection-budget";
@@ -40,8 +40,17 @@ export interface PoolerSize {
 
 type Sized = Pick<StackFile, "users" | "sizes">;
 
+/**
+ * Most readers of each member: the primary may have as many fewer as there are secondaries, and every member may become
+ * the primary. Aurora user guide, "configuration requirements of an Amazon Aurora global database".
+ */
+export function mostReaders(cells: StackFile["cells"]): number {
+  return MAX_READERS - (Object.keys(cells).length - 1);
+}
+
+/** Planned readers stay within what Aurora takes in so many cells; of what a person writes `storesFit` says so. */
 export function sizeDatabaseCluster(
-  { users, sizes }: Sized,
+  { users, sizes, cells }: Sized & Pick<StackFile, "cells">,
   definition: DatabaseClusterDefinition,
   key: string,
 ): Overridden<DatabaseClusterSize> {
@@ -50,8 +59,8 @@ export function sizeDatabaseCluster(
     {
       writerClass: valueFor(users, definition.writerClass),
       readerClass: valueFor(users, definition.readerClass),
-      minReaders: definition.readers.min,
-      maxReaders: definition.readers.max,
+      minReaders: Math.min(definition.readers.min, mostReaders(cells)),
+      maxReaders: Math.min(definition.readers.max, mostReaders(cells)),
     },
     sizes.databaseClusters[key],
   );
@@ -88,14 +97,14 @@ export function sizePooler(pooled: Pooled): Overridden<PoolerSize> | undefined {
   const { stack, application } = pooled;
   const { pooling } = application;
   if (pooling === undefined) return undefined;
-  const needed = Math.ceil(clientConnections(pooled, pooling) / pooling.clientsPerPod);
+  const planned = Math.max(pooled.floor, poolerPodsNeeded(pooled, pooling));
   const wanted = stack.sizes.pooler;
-  const pods = wanted.pods ?? Math.max(pooled.floor, needed);
+  const pods = wanted.pods ?? planned;
   const fitting = connectionsPerPoolThatFit(stack, application, { pods, databaseClusters: pooled.databaseClusters });
   const { value, overrides } = overridden(
     "sizes.pooler",
     {
-      pods: Math.max(pooled.floor, needed),
+      pods: planned,
       connectionsPerPool: Math.max(FEWEST_CONNECTIONS, Math.min(pooling.connectionsPerPool, fitting)),
     },
     wanted,
@@ -106,9 +115,16 @@ export function sizePooler(pooled: Pooled): Overridden<PoolerSize> | undefined {
 /** Below this a pool makes transactions wait for each other more than it saves connections, an assumption. */
 const FEWEST_CONNECTIONS = 5;
 
+/** Pods that take the connections of a cell's workloads. */
+export function poolerPodsNeeded(clients: Clients, pooling: PoolingDefinition): number {
+  return Math.ceil(clientConnections(clients, pooling) / pooling.clientsPerPod);
+}
+
+type Clients = Pick<Pooled, "application" | "workloads">;
+
 /** Connections that a cell's workloads open to the pooler when all their pods run. */
 export function clientConnections(
-  { application, workloads }: Pick<Pooled, "application" | "workloads">,
+  { application, workloads }: Clients,
   { clientsPerAddress }: PoolingDefinition,
 ): number {
   return Object.entries(application.workloads).reduce((sum, [key, { environment }]) => {

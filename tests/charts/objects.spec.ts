@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { isRecord } from "../../platform/is-record";
 import type { Graph } from "../../platform/graph/graph";
+import { skipWithout } from "../support/requirements";
 import { graphOf, rawStackFile } from "../support/stacks";
 import { chartToolsUnavailable, schemaProblems } from "./chart-tools";
 
@@ -8,10 +9,7 @@ describe("the objects that the program puts into clusters", function () {
   this.timeout(60_000);
 
   before(function () {
-    const reason = chartToolsUnavailable();
-    if (reason === undefined) return;
-    console.log(`      skipped: ${reason}`);
-    this.skip();
+    skipWithout(this, "charts", chartToolsUnavailable());
   });
 
   for (const stack of ["dev", "prod"] as const) {

@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import type { ReleasePlan } from "../../platform/model";
 import { lookup } from "../../platform/planning/lookup";
 import { committedPlan } from "../support/alone";
+import { skipWithout } from "../support/requirements";
 import { chartToolsUnavailable, render, schemaProblems, unknownKeys } from "./chart-tools";
 
 interface KubernetesObject {
@@ -31,11 +32,7 @@ describe("the charts of a cell, rendered for real", function () {
   const installed = new Map<string, Installed>();
 
   before(function () {
-    const reason = chartToolsUnavailable();
-    if (reason !== undefined) {
-      console.log(`      skipped: ${reason}`);
-      this.skip();
-    }
+    skipWithout(this, "charts", chartToolsUnavailable());
     for (const stack of ["dev", "prod"] as const) {
       const { releases, cluster } = lookup(committedPlan(stack).cells, "us");
       for (const plan of releases) installed.set(`${stack} ${plan.key}`, install(plan, cluster.version));

@@ -6,6 +6,7 @@ import { planCaches } from "../../platform/planning/caches";
 import type { Changes } from "../platform/bent-stack-file";
 import { shopCell, shopContext } from "../platform/shop";
 import { alone, offered } from "../support/alone";
+import { revealed } from "../support/canaries";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
@@ -249,9 +250,14 @@ describe("A cache's user", () => {
 
 describe("A cache's secret", () => {
   it("is kept under the cell's own name, encrypted with the key of secrets, and in the graph for nobody to read (ALL-04)", async () => {
-    const { one } = await build();
-    assert.deepEqual(one(SECRET_VERSION).inputs["secretString"], { secret: true });
-    const { name, kmsKeyId } = one(SECRET).inputs;
+    const { recorded, secrets } = await revealed(() => build());
+    assert.equal(
+      secrets["store secretString"],
+      '{"username":"shop","password":"canary-store-a","host":"store.invalid"}',
+    );
+    assert.equal(secrets["store passwords"], "canary-store-a,canary-store-b");
+    assert.ok(!JSON.stringify(recorded.graph).includes("canary-"));
+    const { name, kmsKeyId } = recorded.one(SECRET).inputs;
     assert.deepEqual([name, kmsKeyId], ["shop-prod-us/cache/cache", "arn:secrets-key"]);
   });
 

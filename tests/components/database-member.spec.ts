@@ -14,6 +14,7 @@ const PARAMETERS = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 const SUBNETS = "aws:rds/subnetGroup:SubnetGroup";
 const DOOR = "aws:ec2/securityGroup:SecurityGroup";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const ROLE = "aws:iam/role:Role";
 const PERMISSION = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
@@ -59,6 +60,7 @@ describe("DatabaseMember", () => {
       [PARAMETERS]: ["db"],
       [SUBNETS]: ["db"],
       [DOOR]: ["db"],
+      [EGRESS]: ["db-to-10.0.0.0/16", "db-to-10.1.0.0/16", "db-to-10.2.0.0/16"],
       [INGRESS]: ["db-from-10.0.0.0/16", "db-from-10.1.0.0/16", "db-from-10.2.0.0/16"],
       [LOG_GROUP]: ["db"],
       [ROLE]: ["db-monitoring"],
@@ -140,23 +142,20 @@ describe("DatabaseMember", () => {
       description: "Isolated subnets of us",
       subnetIds: ["us subnet 1", "us subnet 2", "us subnet 3"],
     });
-    // No rule about what goes out: nothing does.
     assert.deepEqual(one(DOOR).inputs, {
       vpcId: "us vpc",
       description: "Database covibes-prod-us-main",
       tags: { Name: "db" },
     });
-    assert.deepEqual(
-      all(INGRESS).map(({ inputs }) => inputs),
+    const rules = (description: string): object[] =>
       ["10.0.0.0/16", "10.1.0.0/16", "10.2.0.0/16"].map((cidrIpv4) => ({
-        securityGroupId: UNKNOWN,
-        description: "PostgreSQL from a cell",
-        cidrIpv4,
-        ipProtocol: "tcp",
-        fromPort: 5432,
-        toPort: 5432,
-      })),
-    );
+        ...{ securityGroupId: UNKNOWN, description, cidrIpv4 },
+        ...{ ipProtocol: "tcp", fromPort: 5432, toPort: 5432 },
+      }));
+    const inputsOf = (type: string): unknown[] => all(type).map(({ inputs }) => inputs);
+    assert.deepEqual(inputsOf(INGRESS), rules("PostgreSQL from a cell"));
+    // A subscriber is a client of the cluster that its database comes from (CV-08).
+    assert.deepEqual(inputsOf(EGRESS), rules("PostgreSQL to a cell, for databases that move"));
   });
 
   it("has the guide's classes by promotion tier, private and watched (CV-05)", async () => {
@@ -200,6 +199,7 @@ describe("DatabaseMember", () => {
     assert.deepEqual(one(ROLE).inputs, {
       assumeRolePolicy: planned().monitoringTrust,
       description: "Enhanced monitoring of covibes-prod-us-main",
+      name: "covibes-prod-us-main-monitoring",
     });
     assert.equal(
       valueAt(one(PERMISSION), "policyArn"),

@@ -96,6 +96,7 @@ describe("GlobalDatabase", () => {
       description: "Master of main of covibes-prod",
       kmsKeyId: "foundation secrets key",
       recoveryWindowInDays: 30,
+      forceOverwriteReplicaSecret: true,
       replicas: [
         { region: "eu-west-1", kmsKeyId: "eu secrets key" },
         { region: "ap-southeast-1", kmsKeyId: "asia secrets key" },

@@ -17,6 +17,7 @@ const LABELS = { "app.kubernetes.io/name": "migrations" };
 const TOOLS = {
   env: [{ name: "CLUSTER_MAIN_HOST", value: "writer.rds" }],
   envFrom: [{ secretRef: { name: "preparation-r0" } }],
+  terminationMessagePolicy: "FallbackToLogsOnError",
   resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
   securityContext: RESTRICTED_CONTAINER,
 };
@@ -131,23 +132,21 @@ describe("Migrations", () => {
 
   it("run the application's command with direct addresses, and no credentials of masters (ALL-04)", async () => {
     const schema = await build();
-    assert.deepEqual(pod(schema, "containers"), [
-      {
-        name: "migrate",
-        image: "backend@sha256:2",
-        command: ["npx", "prisma", "migrate", "deploy"],
-        env: [
-          { name: "HOME", value: "/tmp" },
-          { name: "DATABASE_URL", valueFrom: { secretKeyRef: { name: "direct-urls-r0", key: "shop" } } },
-        ],
-        resources: { requests: { cpu: "250m", memory: "512Mi" }, limits: { cpu: "1", memory: "1Gi" } },
-        securityContext: RESTRICTED_CONTAINER,
-        volumeMounts: [
-          { name: "scratch", mountPath: "/tmp" },
-          { name: "authorities", mountPath: "/etc/ssl/rds", readOnly: true },
-        ],
-      },
-    ]);
+    assert.deepEqual(pod(schema, "initContainers", "2"), {
+      name: "migrate",
+      image: "backend@sha256:2",
+      command: ["npx", "prisma", "migrate", "deploy"],
+      env: [
+        { name: "HOME", value: "/tmp" },
+        { name: "DATABASE_URL", valueFrom: { secretKeyRef: { name: "direct-urls-r0", key: "shop" } } },
+      ],
+      resources: { requests: { cpu: "250m", memory: "512Mi" }, limits: { cpu: "1", memory: "1Gi" } },
+      securityContext: RESTRICTED_CONTAINER,
+      volumeMounts: [
+        { name: "scratch", mountPath: "/tmp" },
+        { name: "authorities", mountPath: "/etc/ssl/rds", readOnly: true },
+      ],
+    });
     assert.deepEqual(pod(schema, "volumes"), [
       ...["lock", "scratch", "authorities"].map((name) => ({ name, emptyDir: {} })),
       { name: "pooler", secret: { secretName: "pooler-certificate", items: [{ key: "ca.crt", path: "ca.crt" }] } },
@@ -155,13 +154,18 @@ describe("Migrations", () => {
   });
 
   it("end when every pooler admits the login roles: workloads that start then are not turned away (CV-07)", async () => {
-    assert.deepEqual(pod(await build(), "initContainers", "2"), {
-      ...TOOLS,
-      name: "await-pooler",
-      image: "tools@sha256:1",
-      command: ["bash", "-c", "await"],
-      volumeMounts: [{ name: "pooler", mountPath: "/etc/ssl/pooler", readOnly: true }],
-    });
+    assert.deepEqual(pod(await build(), "containers"), [
+      {
+        ...TOOLS,
+        name: "await-pooler",
+        image: "tools@sha256:1",
+        command: ["bash", "-c", "await"],
+        volumeMounts: [
+          { name: "lock", mountPath: "/tmp" },
+          { name: "pooler", mountPath: "/etc/ssl/pooler", readOnly: true },
+        ],
+      },
+    ]);
   });
 
   it("meet the restricted pod security standard, without a token, on nodes that are not taken away (CV-12)", async () => {

@@ -6,11 +6,11 @@ import { madeFrom, type Recorded } from "../support/recorded";
 const NAMESPACE = "kubernetes:core/v1:Namespace";
 const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 
-function build(): Promise<Recorded> {
+function build(protect = false): Promise<Recorded> {
   return alone(({ providers, other, probe }) => {
     const { name } = new Namespace(
       "space",
-      { plan: { name: "shop" }, controlPlane: other("control-plane") },
+      { plan: { name: "shop", protect }, controlPlane: other("control-plane") },
       providers,
     );
     probe({ name });
@@ -22,6 +22,11 @@ describe("Namespace", () => {
     const space = await build();
     assert.deepEqual(space.below("space"), { [NAMESPACE]: ["space"], [POLICY]: ["space-default-deny"] });
     assert.deepEqual(space.homes("space"), ["space kubernetes"]);
+  });
+
+  it("is protected where it is told to be: a description without images would take the application with it", async () => {
+    assert.equal((await build(true)).one(NAMESPACE).options.protect, true);
+    assert.equal((await build()).one(NAMESPACE).options.protect, undefined);
   });
 
   it("admits restricted pods alone, and says so to whoever tries another (CV-12)", async () => {

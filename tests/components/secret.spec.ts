@@ -52,6 +52,7 @@ describe("createSecret", () => {
       description: "What",
       kmsKeyId: "own key",
       recoveryWindowInDays: 30,
+      forceOverwriteReplicaSecret: true,
       replicas: [
         { region: "eu-west-1", kmsKeyId: "eu secrets key" },
         { region: "ap-southeast-1", kmsKeyId: "asia secrets key" },

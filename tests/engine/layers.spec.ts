@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
-import { chartsUnavailable } from "./charts";
-import { Engine, engineUnavailable } from "./engine";
-import { ControlPlane, kubernetesUnavailable } from "./kubernetes";
+import { realEngine } from "./real-engine";
 
 const ROOT = path.resolve(__dirname, "../..");
 /** In the order in which they are deployed, each from what the ones before it made. */
@@ -10,31 +8,15 @@ const PARTS = ["foundation", "cell-us", "interconnect", "application-us", "traff
 
 describe("one Pulumi stack per layer and cell, on the real engine", function () {
   this.timeout(600_000);
-  let plane: ControlPlane | undefined;
-  let engine: Engine | undefined;
-
-  before(async function () {
-    const reason = engineUnavailable() ?? kubernetesUnavailable() ?? chartsUnavailable();
-    if (reason !== undefined) {
-      console.log(`      skipped: ${reason}`);
-      this.skip();
-    }
-    plane = await ControlPlane.start();
-    engine = await Engine.start({
-      folder: ROOT,
-      stack: "dev",
-      account: "111122223333",
-      clusters: { "covibes-dev-us": plane.address },
-    });
-  });
-
-  after(() => {
-    engine?.dispose();
-    plane?.stop();
+  const running = realEngine({
+    folder: ROOT,
+    stack: "dev",
+    reaches: "clusters and charts",
+    cluster: "covibes-dev-us",
   });
 
   it("goes up in order, each stack from the outputs of those below, and down to nothing (ALL-03)", async () => {
-    assert.ok(engine !== undefined && plane !== undefined);
+    const { engine, plane } = running;
     engine.configure((file) => file.replace("application: covibes", "application: covibes\n    stacks: per-layer"));
 
     for (const part of PARTS) {

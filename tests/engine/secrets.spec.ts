@@ -1,31 +1,15 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
 import { textAt } from "./cloud/values";
-import { Engine, engineUnavailable } from "./engine";
+import type { Engine } from "./engine";
+import { realEngine } from "./real-engine";
 
 describe("secrets on the real engine", function () {
   this.timeout(300_000);
-  let engine: Engine | undefined;
-
-  before(async function () {
-    const reason = engineUnavailable();
-    if (reason !== undefined) {
-      console.log(`      skipped: ${reason}`);
-      this.skip();
-    }
-    engine = await Engine.start({
-      folder: path.join(__dirname, "fixtures/secrets"),
-      stack: "test",
-      account: "111122223333",
-    });
-  });
-
-  after(() => {
-    engine?.dispose();
-  });
+  const running = realEngine({ folder: path.join(__dirname, "fixtures/secrets"), stack: "test", reaches: "nothing" });
 
   it("are plain in the secret store and nowhere else: not in state, plan, output or log", async () => {
-    assert(engine !== undefined);
+    const { engine } = running;
     const told = [await engine.run(["preview", "--json", "--stack", "test"])];
     told.push(await engine.run(["up", "--yes", "--skip-preview", "--diff", "--show-reads", "--stack", "test"]));
     const canary = stored(engine);
@@ -43,7 +27,7 @@ describe("secrets on the real engine", function () {
   });
 
   it("keep their version until they change, and have another then", async () => {
-    assert(engine !== undefined);
+    const { engine } = running;
     const before = stored(engine);
     await engine.expectNoChanges();
 

@@ -1,35 +1,18 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
-import { Engine, engineUnavailable } from "./engine";
-import { ControlPlane, kubernetesUnavailable } from "./kubernetes";
+import { realEngine } from "./real-engine";
 
 describe("the real engine on the simulated cloud", function () {
   this.timeout(300_000);
-  let plane: ControlPlane | undefined;
-  let engine: Engine | undefined;
-
-  before(async function () {
-    const reason = engineUnavailable() ?? kubernetesUnavailable();
-    if (reason !== undefined) {
-      console.log(`      ${reason}`);
-      this.skip();
-    }
-    plane = await ControlPlane.start();
-    engine = await Engine.start({
-      folder: path.join(__dirname, "fixtures/smoke"),
-      stack: "test",
-      account: "111122223333",
-      clusters: { smoke: plane.address },
-    });
-  });
-
-  after(() => {
-    engine?.dispose();
-    plane?.stop();
+  const running = realEngine({
+    folder: path.join(__dirname, "fixtures/smoke"),
+    stack: "test",
+    reaches: "clusters",
+    cluster: "smoke",
   });
 
   it("previews, creates, finds nothing to change and leaves nothing behind", async () => {
-    assert(engine !== undefined && plane !== undefined);
+    const { engine, plane } = running;
     const steps = await engine.preview();
     assert.deepEqual([...new Set(steps.map(({ op }) => op))], ["create"]);
     assert.deepEqual(engine.cloud(), []);

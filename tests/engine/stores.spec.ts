@@ -1,30 +1,13 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
-import { Engine, engineUnavailable } from "./engine";
+import { realEngine } from "./real-engine";
 
 describe("databases, caches and registries on the real engine", function () {
   this.timeout(300_000);
-  let engine: Engine | undefined;
-
-  before(async function () {
-    const reason = engineUnavailable();
-    if (reason !== undefined) {
-      console.log(`      skipped: ${reason}`);
-      this.skip();
-    }
-    engine = await Engine.start({
-      folder: path.join(__dirname, "fixtures/stores"),
-      stack: "test",
-      account: "111122223333",
-    });
-  });
-
-  after(() => {
-    engine?.dispose();
-  });
+  const running = realEngine({ folder: path.join(__dirname, "fixtures/stores"), stack: "test", reaches: "nothing" });
 
   it("come in an order that AWS accepts, stay as they are, and go in the reverse order", async () => {
-    assert(engine !== undefined);
+    const { engine } = running;
     await engine.preview();
     await engine.up();
     const endpoint: unknown = JSON.parse(await engine.run(["stack", "output", "--json", "--stack", "test"]));

@@ -60,6 +60,31 @@ describe("identity", () => {
     });
   }
 
+  it("gets images without a deadlock: from none to digests everything stays as it is, and the application comes (ALL-05)", async () => {
+    const pending = await graphOf(bent((raw) => Object.assign(raw, { images: "pending" })));
+    const types = new Set(pending.resources.map(({ type }) => type));
+    for (const type of [
+      "aws:ecr/repository:Repository",
+      "eks:index:Cluster",
+      "aws:rds/clusterInstance:ClusterInstance",
+    ]) {
+      assert.ok(types.has(type), type);
+    }
+    const needImages = ["kubernetes:apps/v1:Deployment", "kubernetes:batch/v1:Job", "meridian:pooler:Pooler"];
+    for (const type of needImages) {
+      assert.ok(!types.has(type), type);
+      assert.ok(
+        original.resources.some((resource) => resource.type === type),
+        type,
+      );
+    }
+
+    const { gone, kept } = compared(pending, original);
+
+    assert.deepEqual(gone, []);
+    assert.deepEqual(kept.flatMap(labelled), []);
+  });
+
   it("names nothing by position: a new cell that precedes all others renames and replaces nothing", async () => {
     const later: Bend = ({ cells }) => {
       for (const cell of Object.values(cells)) Object.assign(cell, { slot: Number(cell["slot"]) + 1 });

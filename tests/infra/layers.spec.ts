@@ -57,6 +57,14 @@ describe("one Pulumi stack per layer and cell", () => {
     });
   });
 
+  it("has nothing to make for applications without images, and everything else as it is with them", async () => {
+    for (const [part, graph] of parts) {
+      const pending = await graphOf({ ...perLayer(), images: "pending" }, `prod-${part}`);
+      if (part.startsWith("application-")) assert.deepEqual(identities(pending, `prod-${part}`), [], part);
+      else assert.deepEqual(pending, graph, part);
+    }
+  });
+
   it("lets no cell know of another", () => {
     for (const [part, own] of [
       ["cell-us", "us-"],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { CACHE_ACCESS } from "../../platform/planning/cache-access";
 import { missingProgram } from "../engine/programs";
+import { skipWithout } from "../support/requirements";
 import { Sandbox, freePort, until } from "./sandbox";
 
 /** Debian's older name, and the one of what ElastiCache runs. */
@@ -10,14 +11,12 @@ const PASSWORD = "workloadsecret";
 describe("Access strings on a real server in cluster mode (CV-06)", function () {
   this.timeout(30_000);
   const sandbox = new Sandbox();
-  const server = SERVERS.find((program) => missingProgram([program]) === undefined);
+  const server = SERVERS.find((program) => missingProgram([program]) === undefined) ?? "";
+  const missing = server === "" ? `neither of ${SERVERS.join(", ")} is on PATH` : undefined;
   let port = 0;
 
   before(async function () {
-    if (server === undefined) {
-      console.log(`      skipped: neither of ${SERVERS.join(", ")} is on PATH`);
-      this.skip();
-    }
+    skipWithout(this, "programs", missing);
     port = await freePort();
     const busPort = await freePort();
     const options = {
@@ -127,7 +126,7 @@ describe("Access strings on a real server in cluster mode (CV-06)", function () 
   /** What the server answers; a subscription would go on, so it ends after a second. */
   async function told(user: string, command: readonly string[], password = PASSWORD): Promise<string> {
     const login = user === "default" ? [] : ["--user", user, "--pass", password, "--no-auth-warning"];
-    const client = ["timeout", "1", server?.replace("server", "cli") ?? "", "-p", String(port)] as const;
+    const client = ["timeout", "1", server.replace("server", "cli"), "-p", String(port)] as const;
     return (await sandbox.start([...client, ...login, ...command]).ended).output.trim();
   }
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { LOCK_HELD_FILE, lockScript } from "../../platform/planning/database-scripts";
+import { LOCK_HELD_FILE, LOCK_OVER_FILE, lockScript } from "../../platform/planning/database-scripts";
+import { skipWithout } from "../support/requirements";
 import { Authority } from "./certificates";
 import { poolerUnavailable } from "./pooler";
 import { PostgreSQL, psql } from "./postgresql";
@@ -24,11 +25,7 @@ describe("Scripts of migrations on a real server (CV-05)", function () {
   let server: PostgreSQL;
 
   before(async function () {
-    const reason = poolerUnavailable();
-    if (reason !== undefined) {
-      console.log(`      skipped: ${reason}`);
-      this.skip();
-    }
+    skipWithout(this, "programs", poolerUnavailable());
     const authority = new Authority("RDS, so to speak");
     sandbox.write(AUTHORITIES, authority.certificate);
     sandbox.makeFolder("tmp");
@@ -107,6 +104,21 @@ describe("Scripts of migrations on a real server (CV-05)", function () {
     await second.running.ended;
   });
 
+  it("free the lock when it is over, and stay: a sidecar that ends would take it again", async () => {
+    const first = lock("over", 20);
+    await until("the first has the lock", () => first.held());
+    const second = lock("after", 20);
+    await until("the second waits", async () => (await waiting()) === "1");
+    first.end();
+    await until("the second has the lock", () => second.held());
+    assert.match(first.running.output(), /freed the lock migrations/);
+    assert.deepEqual([first.held(), first.running.process.exitCode], [false, null]);
+    for (const { running } of [first, second]) {
+      running.process.kill("SIGTERM");
+      assert.equal((await running.ended).code, 0);
+    }
+  });
+
   it("free the lock when the container is killed, and say that it is lost when the server goes", async () => {
     const killed = lock("killed", 20);
     await until("it has the lock", () => killed.held());
@@ -144,15 +156,20 @@ describe("Scripts of migrations on a real server (CV-05)", function () {
   function lock(
     container: string,
     timeoutSeconds: number,
-  ): { readonly running: Running; readonly held: () => boolean } {
+  ): { readonly running: Running; readonly held: () => boolean; readonly end: () => void } {
     sandbox.makeFolder(container);
-    const place = path.join(sandbox.folder, container, path.basename(LOCK_HELD_FILE));
-    const script = sandbox
-      .relocated(lockScript("migrations", timeoutSeconds))
-      .replaceAll(sandbox.relocated(LOCK_HELD_FILE), place);
+    const placed = (file: string): string => path.join(container, path.basename(file));
+    const script = [LOCK_HELD_FILE, LOCK_OVER_FILE].reduce(
+      (text, file) => text.replaceAll(sandbox.relocated(file), path.join(sandbox.folder, placed(file))),
+      sandbox.relocated(lockScript("migrations", timeoutSeconds)),
+    );
     const master = { PGUSER: PostgreSQL.MASTER, PGPASSWORD: PostgreSQL.MASTER_PASSWORD };
     const running = sandbox.start(["bash", "-c", script], { ...server.environment(), ...master });
-    return { running, held: () => fs.existsSync(place) };
+    return {
+      running,
+      held: () => fs.existsSync(path.join(sandbox.folder, placed(LOCK_HELD_FILE))),
+      end: () => sandbox.write(placed(LOCK_OVER_FILE), ""),
+    };
   }
 
   async function as(user: string, database: string, statement: string): Promise<string> {

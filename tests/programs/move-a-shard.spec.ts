@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { skipWithout } from "../support/requirements";
 import { Authority } from "./certificates";
 import { Pooler, poolerUnavailable } from "./pooler";
 import { PostgreSQL, SUPERUSER, psql } from "./postgresql";
@@ -26,11 +27,7 @@ describe("docs/operations/move-a-shard.md (CV-08)", function () {
   let servers: { readonly main: PostgreSQL; readonly shard2: PostgreSQL };
 
   before(async function () {
-    const reason = poolerUnavailable();
-    if (reason !== undefined) {
-      console.log(`      skipped: ${reason}`);
-      this.skip();
-    }
+    skipWithout(this, "programs", poolerUnavailable());
     const [serverAuthority, clientAuthority] = [new Authority("RDS, so to speak"), new Authority("the namespace")];
     const port = await freePort();
     const start = (name: string, address: string): Promise<PostgreSQL> =>

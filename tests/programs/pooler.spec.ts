@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "../../platform/planning/pooler-files";
+import { skipWithout } from "../support/requirements";
 import { Authority } from "./certificates";
 import { Pooler, poolerUnavailable } from "./pooler";
 import { PostgreSQL, psql } from "./postgresql";
@@ -24,11 +25,7 @@ describe("PgBouncer with the rendered files (CV-07)", function () {
   const serverAuthority = new Authority("RDS, so to speak");
 
   before(async function () {
-    const reason = poolerUnavailable();
-    if (reason !== undefined) {
-      console.log(`      skipped: ${reason}`);
-      this.skip();
-    }
+    skipWithout(this, "programs", poolerUnavailable());
     const port = await freePort();
     const [first, second] = await Promise.all([
       PostgreSQL.start(sandbox, { name: "old", address: OLD, port }, serverAuthority.sign("DNS:old.cluster")),

@@ -5,7 +5,11 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { RecordingMonitor } from "../../cli/record/recording-monitor";
 import type { Recorded } from "./recorded";
 
-const PASSWORD = "random:index/randomPassword:RandomPassword";
+/** What only a provider knows and a secret is made of, by type; the rest of a resource is its inputs. */
+const ANSWERS: Readonly<Record<string, (name: string) => Readonly<Record<string, string>>>> = {
+  "random:index/randomPassword:RandomPassword": (name) => ({ result: `canary-${name}` }),
+  "aws:elasticache/replicationGroup:ReplicationGroup": (name) => ({ configurationEndpointAddress: `${name}.invalid` }),
+};
 
 /** What was recorded, and the secret inputs that were not, by resource name and input. */
 export interface Revealed {
@@ -14,8 +18,8 @@ export interface Revealed {
 }
 
 /**
- * Records as if every password were known, `canary-<name of the resource>`, and as if its provider did not say that it is
- * a secret: what keeps it out of the graph is then ours.
+ * Records as if every password were known, `canary-<name of the resource>`, and the addresses that stand beside one, and
+ * as if its provider did not say that it is a secret: what keeps it out of the graph is then ours.
  */
 export async function revealed(build: () => Promise<Recorded>): Promise<Revealed> {
   const secrets: Record<string, string> = {};
@@ -27,7 +31,8 @@ export async function revealed(build: () => Promise<Recorded>): Promise<Revealed
     value(this: RecordingMonitor, ...[request, respond]: Parameters<typeof register>) {
       Object.assign(secrets, secretsIn(request));
       return register.call(this, request, (error, response) => {
-        if (request.getType() === PASSWORD) response?.setObject(answered(request));
+        const answer = ANSWERS[request.getType()]?.(request.getName());
+        if (answer !== undefined) response?.setObject(answered(request, answer));
         respond(error, response);
       });
     },
@@ -39,8 +44,8 @@ export async function revealed(build: () => Promise<Recorded>): Promise<Revealed
   }
 }
 
-function answered(request: RegisterResourceRequest): Struct {
-  return Struct.fromJavaScript({ ...request.getObject()?.toJavaScript(), result: `canary-${request.getName()}` });
+function answered(request: RegisterResourceRequest, answer: Readonly<Record<string, string>>): Struct {
+  return Struct.fromJavaScript({ ...request.getObject()?.toJavaScript(), ...answer });
 }
 
 function secretsIn(request: RegisterResourceRequest): Record<string, string> {

@@ -35,31 +35,49 @@ export function imagesMatchApplication({ application, images }: StackFile, appli
       expected: `the digest of the image ${key}`,
       remedy: `add ${key}: sha256:<64 hexadecimal digits>, or write images: pending while there is none`,
     }));
-  return [...missing, ...unknownNames("images", Object.keys(images), needed)];
+  return [...missing, ...unknownNames({ path: "images", what: "an image" }, Object.keys(images), needed)];
 }
 
 export function overridesExist({ application, sizes, ownClusters }: StackFile, applications: Applications): Problem[] {
   const definition = definitionOf(application, applications);
   if (definition === undefined) return [];
   const { workloads, nodeGroups, databaseClusters, caches } = definition;
-  const known = {
-    workloads: Object.keys(workloads),
-    nodeGroups: Object.keys(nodeGroups),
-    databaseClusters: [...Object.keys(databaseClusters), ...Object.keys(ownClusters)],
-    caches: Object.keys(caches),
-  };
-  return (["workloads", "nodeGroups", "databaseClusters", "caches"] as const).flatMap((part) =>
-    unknownNames(`sizes.${part}`, Object.keys(sizes[part]), known[part]),
-  );
+  const unknown = (part: keyof typeof sizes, what: string, known: Readonly<Record<string, unknown>>): Problem[] =>
+    unknownNames({ path: `sizes.${part}`, what }, Object.keys(sizes[part]), Object.keys(known));
+  return [
+    ...unknown("workloads", "a workload", workloads),
+    ...unknown("nodeGroups", "a node group", nodeGroups),
+    ...unknown("databaseClusters", "a database cluster", { ...databaseClusters, ...ownClusters }),
+    ...unknown("caches", "a cache", caches),
+    ...poolerOverridden(sizes.pooler, definition),
+  ];
 }
 
-export function unknownNames(path: string, given: readonly string[], known: readonly string[]): Problem[] {
+/** Without databases there is no pooler. */
+function poolerOverridden(pooler: StackFile["sizes"]["pooler"], { databases }: ApplicationDefinition): Problem[] {
+  if (Object.keys(pooler).length === 0 || Object.keys(databases).length > 0) return [];
+  return [
+    {
+      path: "sizes.pooler",
+      got: `${Object.keys(pooler).join(", ")} of a pooler that there is not`,
+      expected: "an application with databases, which a pooler stands in front of",
+      remedy: "remove the entry",
+    },
+  ];
+}
+
+/** Names that the application has nothing by, where it may have several of something. */
+export function unknownNames(
+  { path, what }: { readonly path: string; readonly what: string },
+  given: readonly string[],
+  known: readonly string[],
+): Problem[] {
   return given
     .filter((name) => !known.includes(name))
     .map((name) => ({
       path: `${path}.${name}`,
       got: "a name that the application does not have",
-      expected: `one of ${known.join(", ")}`,
-      remedy: "correct the name, or remove the entry",
+      expected: known.length === 0 ? `${what}, and the application has none` : `one of ${known.join(", ")}`,
+      remedy: known.length === 0 ? "remove the entry" : "correct the name, or remove the entry",
     }));
 }

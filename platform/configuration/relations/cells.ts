@@ -76,7 +76,7 @@ export function failoversExist({ cells }: StackFile): Problem[] {
   );
 }
 
-export function standbysWait({ cells }: StackFile): Problem[] {
+export function standbysWait(cells: StackFile["cells"]): Problem[] {
   return Object.entries(cells).flatMap(([key, { state, serves }]) =>
     state === "standby" && serves.length > 0
       ? [

@@ -23,11 +23,10 @@ function differences(before: unknown, after: unknown, path = ""): string[] {
 
 describe("The application in a cell", () => {
   it("is in its cell's own cluster and region, under the application's name", () => {
-    const { cell, region, clusterName, namespace, workloads } = applicationOf("asia");
+    const { region, clusterName, namespace, workloads } = applicationOf("asia");
     assert.deepEqual(
-      { cell, region, clusterName, namespace, workloads: Object.keys(workloads) },
+      { region, clusterName, namespace, workloads: Object.keys(workloads) },
       {
-        cell: "asia",
         region: "ap-southeast-1",
         clusterName: "covibes-prod-asia",
         namespace: { name: "covibes" },

@@ -58,9 +58,9 @@ describe("scripts of migrations", () => {
 
 describe("lockScript", () => {
   it("waits for the lock of a name for so long, and says in a file that it has it", () => {
-    const script = lockScript("app-prod-migrations", 900);
+    const script = lockScript("app-prod-migrations", 450);
     assert.match(script, /--set lock='app-prod-migrations'/);
-    assert.match(script, /^set lock_timeout = '900s';$/m);
+    assert.match(script, /^set lock_timeout = '450s';$/m);
     assert.match(script, new RegExp(`^\\\\! touch ${LOCK_HELD_FILE}$`, "m"));
   });
 });

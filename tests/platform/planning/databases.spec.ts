@@ -73,6 +73,7 @@ describe("The members of a global database (CV-05)", () => {
       backupRetentionDays: 35,
       logGroup: "/aws/rds/cluster/covibes-prod-eu-main/postgresql",
       logRetentionDays: 365,
+      monitoringRole: "covibes-prod-eu-main-monitoring",
       monitoringTrust: serviceTrust("monitoring.rds.amazonaws.com", "111122223333"),
       protect: true,
     });

@@ -67,7 +67,7 @@ describe("The key of the stack's secrets (ALL-04)", () => {
       plan: {
         purpose: "secrets",
         description: "secrets of covibes-prod",
-        alias: "covibes-prod-secrets",
+        alias: "covibes-prod-stack-secrets",
         policy: accountKeyPolicy("111122223333"),
       },
       deletionWindowDays: 30,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { MigrationsPlan } from "../../../platform/application-model";
-import { lockScript, prepareScript } from "../../../platform/planning/database-scripts";
+import { LOCK_OVER_FILE, lockScript, prepareScript } from "../../../platform/planning/database-scripts";
 import { lookup } from "../../../platform/planning/lookup";
 import { migrationPatienceSeconds } from "../../../platform/planning/migrations";
 import { admissionScript } from "../../../platform/planning/pooler-admission";
@@ -14,6 +14,7 @@ function migrationsOf(cell: string, changes: Changes = {}): MigrationsPlan {
 
 const DATABASES = ["covibes", "shard0", "shard1", "shard2", "shard3"];
 const REGISTRY = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/covibes-prod";
+const POOLERS = { service: "pooler", pods: "pooler-pods", authority: "/etc/ssl/pooler/ca.crt" };
 const TO_MAIN =
   'export PGHOST="$CLUSTER_MAIN_HOST" PGUSER="$CLUSTER_MAIN_USERNAME" PGPASSWORD="$CLUSTER_MAIN_PASSWORD"';
 
@@ -49,8 +50,25 @@ describe("The migrations of a cell", () => {
   it("end when every pooler admits the login roles of every database (CV-07)", () => {
     assert.equal(
       migrationsOf("us").admissionScript,
-      admissionScript(DATABASES, { service: "pooler", pods: "pooler-pods", authority: "/etc/ssl/pooler/ca.crt" }),
+      `touch ${LOCK_OVER_FILE}\n${admissionScript(DATABASES, POOLERS, 300)}`,
     );
+  });
+
+  it("wait for poolers without the lock, which is over first: one cell's must not hold up the others", () => {
+    const { admissionScript: script } = migrationsOf("us");
+    assert.ok(script.startsWith(`touch ${LOCK_OVER_FILE}\n`), script);
+    assert.ok(!migrationsOf("us").prepareScript.includes(LOCK_OVER_FILE));
+  });
+
+  it("tell that they waited in vain while there is time: each wait is shorter than the Job's life, and both together", () => {
+    const { lockScript: lock, admissionScript: admission, timeoutSeconds } = migrationsOf("us");
+    const seconds = (script: string, wait: RegExp): number => Number(wait.exec(script)?.[1]);
+    const [forLock, forPoolers] = [
+      seconds(lock, /^set lock_timeout = '(\d+)s';$/m),
+      seconds(admission, /\$SECONDS -ge (\d+) /),
+    ];
+    assert.deepEqual([forLock, forPoolers, timeoutSeconds], [450, 300, 900]);
+    assert.ok(forLock + forPoolers < timeoutSeconds);
   });
 
   it("prepare every database where it is, after handing on whom to trust", () => {
@@ -63,7 +81,7 @@ describe("The migrations of a cell", () => {
 
   it("take turns in all cells: one lock, on the writer of the first database's cluster", () => {
     const scripts = ["us", "eu", "asia"].map((cell) => migrationsOf(cell).lockScript);
-    assert.deepEqual(new Set(scripts), new Set([`${TO_MAIN}\n${lockScript("covibes/prod", 900)}`]));
+    assert.deepEqual(new Set(scripts), new Set([`${TO_MAIN}\n${lockScript("covibes/prod", 450)}`]));
   });
 
   it("prepare a database in both clusters before it moves, and in its own afterwards (CV-08)", () => {
