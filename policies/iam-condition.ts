@@ -96,11 +96,17 @@ function equalsIgnoringCase(admitted: string, actual: string): boolean {
 /** Whether a pattern with `*` and `?` covers a text. */
 export function covers(pattern: string, text: string): boolean {
   if (!/[*?]/.test(pattern)) return pattern === text;
-  const expression = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${expression}$`, "s").test(text);
+  const expression = EXPRESSIONS.get(pattern) ?? expressionOf(pattern);
+  EXPRESSIONS.set(pattern, expression);
+  return expression.test(text);
+}
+
+/** A graph has few patterns and asks them often. */
+const EXPRESSIONS = new Map<string, RegExp>();
+
+function expressionOf(pattern: string): RegExp {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`, "s");
 }
 
 /** Patterns of ARNs are compared part by part: no wildcard reaches beyond its colon, but in the last of six. */

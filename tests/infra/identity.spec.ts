@@ -209,7 +209,7 @@ describe("identity", () => {
     assert.ok(gone.length > 90);
     assert.deepEqual(
       gone.filter(
-        (urn) => !/(^|-)eu(-|$)|^aws-eu-west-1$|-eu-west-1-|-from-10\.1\.0\.0/.test(urn.split("::").at(-1) ?? ""),
+        (urn) => !/(^|-)eu(-|$)|^aws-eu-west-1$|-eu-west-1-|-(from|to)-10\.1\.0\.0/.test(urn.split("::").at(-1) ?? ""),
       ),
       [],
     );

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { parse } from "yaml";
+import { named } from "../../components/network-rules";
+import { RESTRICTED_CONTAINER, RESTRICTED_POD } from "../../components/restricted-pod";
+import { clusterVariables } from "../../platform/planning/database-scripts";
+import { lookup } from "../../platform/planning/lookup";
+import { MIGRATION_RESOURCES } from "../../platform/planning/migrations";
+import { chartToolsUnavailable, schemaProblems } from "../charts/chart-tools";
+import { planWith } from "../platform/bent-stack-file";
 import { skipWithout } from "../support/requirements";
 import { Authority } from "./certificates";
 import { Pooler, poolerUnavailable } from "./pooler";
@@ -54,7 +62,7 @@ describe("docs/operations/move-a-shard.md (CV-08)", function () {
   after(() => sandbox.dispose());
 
   it("moves every row, while readers notice nothing and no write is lost", async () => {
-    const blocks = commands().map((block) => sandbox.relocated(block));
+    const blocks = blocksOf("sh").map((block) => sandbox.relocated(block));
     const select = sandbox.write("select.sql", "select count(*) from chat.rooms;\n");
     const readers = sandbox.start(["pgbench", "--no-vacuum", "-f", select, "-c", "10", "-T", "60"], client());
     const insert = sandbox.write("insert.sql", "insert into messages default values;\n");
@@ -105,15 +113,14 @@ describe("docs/operations/move-a-shard.md (CV-08)", function () {
 
   async function run(blocks: readonly string[]): Promise<string> {
     const script = ["set -euo pipefail", ...blocks].join("\n");
-    const place = (side: string, host: string): Environment => ({
-      [`${side}_HOST`]: host,
-      [`${side}_USER`]: PostgreSQL.MASTER,
-      [`${side}_PASSWORD`]: PostgreSQL.MASTER_PASSWORD,
-    });
+    const place = (cluster: string, address: string): Environment => {
+      const { host, username, password } = clusterVariables(cluster);
+      return { [host]: address, [username]: PostgreSQL.MASTER, [password]: PostgreSQL.MASTER_PASSWORD };
+    };
     return sandbox.run(["bash", "-c", script], {
       ...servers.main.environment(),
-      ...place("OLD", OLD),
-      ...place("NEW", NEW),
+      ...place("main", OLD),
+      ...place("shard2", NEW),
     });
   }
 
@@ -130,6 +137,102 @@ describe("docs/operations/move-a-shard.md (CV-08)", function () {
   }
 });
 
+/** A kubectl that answers for the Job of the deployment that prepares, and keeps what it is told to apply. */
+const KUBECTL = `#!/bin/sh
+[ "$1 $2" = "--namespace covibes" ] || exit 2
+case "$*" in
+*" get jobs --selector app.kubernetes.io/name=migrations "*) echo job.batch/migrations-0123456789 ;;
+*" get job.batch/migrations-0123456789 "*"?(@.name=='prepare')].image}") echo tools@sha256:1 ;;
+*" get job.batch/migrations-0123456789 "*"?(@.name=='prepare')].envFrom[0].secretRef.name}") echo preparation-r0-shard2 ;;
+*" get job.batch/migrations-0123456789 "*"?(@.name=='CLUSTER_MAIN_HOST')].value}") echo main.rds ;;
+*" get job.batch/migrations-0123456789 "*"?(@.name=='CLUSTER_SHARD2_HOST')].value}") echo shard2.rds ;;
+*" apply --filename -") cat >"$APPLIED" ;;
+*" wait "* | *" exec "*) ;;
+*) exit 2 ;;
+esac
+`;
+
+describe("The pod of docs/operations/move-a-shard.md (CV-08)", function () {
+  this.timeout(20_000);
+  const sandbox = new Sandbox();
+  let manifest: string;
+
+  before(async () => {
+    fs.chmodSync(sandbox.write("kubectl", KUBECTL), 0o700);
+    const block = blocksOf("console").find((text) => text.includes("kind: Pod"));
+    assert.ok(block !== undefined);
+    const applied = path.join(sandbox.folder, "applied.yaml");
+    const place = `${sandbox.folder}:${process.env["PATH"] ?? ""}`;
+    await sandbox.run(["bash", "-c", `set -euo pipefail\n${block}`], { PATH: place, APPLIED: applied });
+    manifest = fs.readFileSync(applied, "utf8");
+  });
+
+  after(() => sandbox.dispose());
+
+  it("is what the migrations' containers are, so that its namespace and its network policy admit it (CV-12)", () => {
+    const { preparation, hosts } = preparing();
+    const answers: Readonly<Record<string, string>> = { main: "main.rds", shard2: "shard2.rds" };
+    assert.deepEqual(parse(manifest), {
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: {
+        name: "move-shard2",
+        labels: named("migrations"),
+        annotations: { "cluster-autoscaler.kubernetes.io/safe-to-evict": "false" },
+      },
+      spec: {
+        restartPolicy: "Never",
+        automountServiceAccountToken: false,
+        securityContext: RESTRICTED_POD,
+        containers: [
+          {
+            name: "move",
+            image: "tools@sha256:1",
+            command: ["sleep", "infinity"],
+            envFrom: [{ secretRef: { name: preparation } }],
+            env: Object.entries(hosts).map(([name, cluster]) => ({ name, value: lookup(answers, cluster) })),
+            resources: MIGRATION_RESOURCES.tools,
+            securityContext: RESTRICTED_CONTAINER,
+            volumeMounts: [{ name: "scratch", mountPath: "/tmp" }],
+          },
+        ],
+        volumes: [{ name: "scratch", emptyDir: {} }],
+      },
+    });
+  });
+
+  it("has every variable that the commands use, from the Secret or from the Job", () => {
+    const { variables, hosts } = preparing();
+    const used = new Set(
+      blocksOf("sh")
+        .join("")
+        .match(/\bCLUSTER_\w+/g),
+    );
+    assert.deepEqual(
+      [...used].filter((name) => !(name in variables) && !(name in hosts)),
+      [],
+    );
+    assert.equal(used.size, 6);
+  });
+
+  it("is what an API server takes", function () {
+    skipWithout(this, "charts", chartToolsUnavailable());
+    assert.deepEqual(schemaProblems([manifest]), []);
+  });
+});
+
+/** What the Job of home's cell has when the database is prepared to move. */
+function preparing(): {
+  readonly preparation: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly hosts: Readonly<Record<string, string>>;
+} {
+  const { migrations, secrets } = lookup(planWith({ "ownClusters.shard2": "preparing" }).applications, "us");
+  assert.ok(migrations);
+  const { name, template } = lookup(secrets.external, migrations.preparation);
+  return { preparation: name, variables: template, hosts: migrations.hosts };
+}
+
 function pools(host: string): { readonly name: string; readonly database: string; readonly host: string }[] {
   return [{ name: "shard2", database: "shard2", host }];
 }
@@ -140,8 +243,10 @@ function assignments(environment: Environment): string {
     .join(" ");
 }
 
-/** The shell commands of the page, as they stand there, without the indentation of their list. */
-function commands(): string[] {
-  const blocks = fs.readFileSync(PAGE, "utf8").matchAll(/^( *)```sh\n([\s\S]*?)^ *```$/gm);
-  return [...blocks].map(([, indentation = "", text = ""]) => text.replaceAll(new RegExp(`^${indentation}`, "gm"), ""));
+/** The commands of the page in one language, as they stand there, without the indentation of their list. */
+function blocksOf(language: "sh" | "console"): string[] {
+  const fences = new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\`$`, "gm");
+  return [...fs.readFileSync(PAGE, "utf8").matchAll(fences)].map(([, indentation = "", text = ""]) =>
+    text.replaceAll(new RegExp(`^${indentation}`, "gm"), ""),
+  );
 }

@@ -81,6 +81,21 @@ describe("A definition that is wrong", () => {
     });
   }
 
+  for (const key of ["kubernetes", "pooler", "pooler-pods", "postgres-tools"]) {
+    it(`is told of a workload that is called ${key}, as something of the platform's is`, () => {
+      const definition = { ...storeless, workloads: { [key]: { ...backend, environment: {} } } };
+      assert.deepEqual(applicationProblems("covibes", definition), [
+        {
+          path: `workloads.${key}`,
+          got: `${key}, which the platform has something of its own by`,
+          expected:
+            "another name than authority, kubernetes, migrations, namespace, pooler, pooler-pods, postgres-tools, secrets",
+          remedy: "rename it before anything is deployed: the key is its identity",
+        },
+      ]);
+    });
+  }
+
   it("is told of a workload on nodes that it does not have", () => {
     assert.deepEqual(applicationProblems("covibes", withBackend({ nodeGroup: "generl" })), [
       {

@@ -121,4 +121,96 @@ describe("An application's stores", () => {
       ["caches.cache.shards.steps.1"],
     );
   });
+
+  for (const key of ["none", "pgbouncer", "postgres", "public", "rdsadmin", "template0", "template1"]) {
+    it(`are not called ${key}, as something of the servers' or the pooler's is (CV-05, CV-07)`, () => {
+      const workloads = { backend: { ...backend, environment: {} } };
+      assert.deepEqual(storeProblems({ ...covibes, databases: { [key]: { cluster: "main" } }, workloads }), [
+        {
+          path: `databases.${key}`,
+          got: `${key}, which the servers or the pooler have something of their own by`,
+          expected: "another name than none, pgbouncer, postgres, public, rdsadmin, template0, template1",
+          remedy: "rename it before anything is deployed: the key is its identity",
+        },
+      ]);
+    });
+  }
+
+  it("are pooled by whole numbers of connections, at least one of each (CV-07)", () => {
+    const { pooling } = covibes;
+    assert.ok(pooling);
+    const wrong = { ...pooling, clientsPerPod: 0, connectionsPerPool: 2.5, clientsPerAddress: Number.NaN };
+    const problem = { expected: "a whole number of at least 1", remedy: "write how many connections are meant" };
+    assert.deepEqual(storeProblems({ ...covibes, pooling: wrong }), [
+      { path: "pooling.clientsPerPod", got: "0", ...problem },
+      { path: "pooling.connectionsPerPool", got: "2.5", ...problem },
+      { path: "pooling.clientsPerAddress", got: "NaN", ...problem },
+    ]);
+    const least = { ...pooling, clientsPerPod: 1, connectionsPerPool: 1, clientsPerAddress: 1 };
+    assert.deepEqual(storeProblems({ ...covibes, pooling: least }), []);
+  });
+
+  it("are migrated within some time", () => {
+    const { migrations } = covibes;
+    assert.ok(migrations);
+    assert.deepEqual(storeProblems({ ...covibes, migrations: { ...migrations, timeoutSeconds: 0 } }), [
+      {
+        path: "migrations.timeoutSeconds",
+        got: "0",
+        expected: "a whole number of at least 1",
+        remedy: "write the seconds that waiting and migrating may take",
+      },
+    ]);
+  });
+
+  it("have readers that are scaled by a share of their CPU", () => {
+    const problemsAt = (cpuPercent: number): unknown => {
+      const readers = { ...main.readers, cpuPercent };
+      return storeProblems({ ...covibes, databaseClusters: { main: { ...main, readers } } });
+    };
+    for (const wrong of [0, 101]) {
+      assert.deepEqual(problemsAt(wrong), [
+        {
+          path: "databaseClusters.main.readers.cpuPercent",
+          got: String(wrong),
+          expected: "a whole number from 1 to 100",
+          remedy: "write the mean utilisation to aim at, in per cent",
+        },
+      ]);
+    }
+    assert.deepEqual([problemsAt(1), problemsAt(100)], [[], []]);
+  });
+
+  it("have as many shards as a replication group has room for, at every number of users (CV-06)", () => {
+    const problemsAt = (step: number, beyond: number): unknown => {
+      const shards = { steps: [{ upTo: 10, value: step }], beyond, source: "a test" };
+      return storeProblems({ ...covibes, caches: { cache: { ...cache, shards } } });
+    };
+    const problem = {
+      path: "caches.cache.shards",
+      expected: "a whole number from 1 to 45",
+      remedy: "write how many shards the keys spread over",
+    };
+    assert.deepEqual(problemsAt(0, 46), [
+      { ...problem, got: "0" },
+      { ...problem, got: "46" },
+    ]);
+    assert.deepEqual(problemsAt(1, 45), []);
+  });
+
+  it("are given to workloads in variables that every shell has", () => {
+    const named = (variable: string): unknown =>
+      storeProblems({ ...covibes, workloads: { backend: { ...backend, environment: { [variable]: "x" } } } });
+    for (const wrong of ["MY-VARIABLE", "my.variable", "1ST", "", "A B"]) {
+      assert.deepEqual(named(wrong), [
+        {
+          path: `workloads.backend.environment.${wrong}`,
+          got: JSON.stringify(wrong),
+          expected: "letters, digits and underscores, not beginning with a digit",
+          remedy: "name it as a shell could, such as DATABASE_URL",
+        },
+      ]);
+    }
+    for (const right of ["DATABASE_URL", "_a1"]) assert.deepEqual(named(right), []);
+  });
 });

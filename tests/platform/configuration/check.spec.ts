@@ -146,6 +146,64 @@ describe("A stack file that is wrong", () => {
     );
   });
 
+  it("is told of the key of an image that cannot be one, and of the other images", () => {
+    assert.equal(
+      messageFor({ "images.postgres_tools": `sha256:${"0".repeat(64)}`, "images.backend": 5 }),
+      `Pulumi.prod.yaml has 2 problems:
+
+  images.backend
+    got       5
+    expected  an image digest: sha256: and 64 hexadecimal digits, with or without public.ecr.aws/<name>@ before it
+    to do     copy the digest that the build printed, or ask: aws ecr describe-images
+
+  images.postgres_tools
+    got       "postgres_tools"
+    expected  lower-case letters, digits and hyphens, from a letter to a letter or digit
+    to do     use the name that the application's definition gives an image`,
+    );
+  });
+
+  it("hears what is wrong between cells although another cell is wrong by itself", () => {
+    assert.equal(
+      messageFor({
+        "cells.us.region": "us-west-1",
+        "cells.asia": { slot: 1, region: "eu-west-1", serves: ["EU"], state: "standby" },
+      }).replace(/one of af-.*/, "a region"),
+      `Pulumi.prod.yaml has 5 problems:
+
+  cells.asia.region
+    got       eu-west-1, which cell eu has too
+    expected  a region that belongs to one cell
+    to do     give it to eu or to asia, not to both
+
+  cells.asia.serves
+    got       EU, which cell eu has too
+    expected  a continent that belongs to one cell
+    to do     give it to eu or to asia, not to both
+
+  cells.asia.serves
+    got       [EU] for a cell on standby
+    expected  an empty list: a standby answers only when other cells fail
+    to do     move the continents to an active cell, or make this one active
+
+  cells.asia.slot
+    got       1, which cell eu has too
+    expected  a slot that belongs to one cell
+    to do     give it to eu or to asia, not to both
+
+  cells.us.region
+    got       "us-west-1"
+    expected  a region
+    to do     choose a region that has three zones for EKS; it is written once and never changes`,
+    );
+  });
+
+  it("hears nothing false of the cells that are right beside one that is wrong", () => {
+    const message = messageFor({ "cells.us.region": "us-west-1", "cells.eu.failover": ["us"] });
+    assert.match(message, /^Pulumi\.prod\.yaml has 1 problem:\n\n {2}cells\.us\.region\n/);
+    assert.match(messageFor({ cells: [] }), /^Pulumi\.prod\.yaml has 1 problem:\n\n {2}cells\n/);
+  });
+
   it("is told of names that every JavaScript object has as of any other wrong name", () => {
     assert.equal(
       messageFor({ application: "constructor", home: "constructor", "cells.eu.failover": ["constructor"] }),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { loadApplications } from "../../../infra/applications";
-import { relationProblems } from "../../../platform/configuration/relations";
+import { cellProblems, relationProblems } from "../../../platform/configuration/relations";
 import { fileWith } from "../bent-stack-file";
 
 const paths = (parts: Parameters<typeof relationProblems>[0]): string[] =>
@@ -19,5 +19,17 @@ describe("relationProblems", () => {
     assert.deepEqual(paths({ home }), []);
     assert.deepEqual(paths({ cells: {} }), ["cells"]);
     assert.deepEqual(paths({}), []);
+  });
+});
+
+describe("cellProblems", () => {
+  it("asks for no cell that is not there", () => {
+    const { us, ...others } = fileWith({ "cells.eu.failover": ["us"] }).cells;
+    assert.ok(us);
+    assert.deepEqual([cellProblems(others), cellProblems({})], [[], []]);
+    assert.deepEqual(
+      cellProblems({ ...others, us: { ...us, slot: 1 } }).map(({ path }) => path),
+      ["cells.us.slot"],
+    );
   });
 });

@@ -40,6 +40,18 @@ describe("Overrides of sizes", () => {
     assert.match(message, /^ {4}to do {5}choose an instance type that Meridian has the limits of$/m);
   });
 
+  it("name a node type of a cache that is known (CV-06)", () => {
+    assert.equal(
+      messageFor({ "sizes.caches.cache.nodeType": "cache.r3.large" }),
+      `Pulumi.prod.yaml has 1 problem:
+
+  sizes.caches.cache.nodeType
+    got       "cache.r3.large"
+    expected  one of cache.t4g.small, cache.t4g.medium, cache.m7g.large, cache.m7g.xlarge, cache.r7g.large, cache.r7g.xlarge, cache.r7g.2xlarge, cache.r7g.4xlarge
+    to do     choose a node type that Meridian knows`,
+    );
+  });
+
   it("name a part as the application's definition does", () => {
     assert.equal(
       messageFor({ "sizes.workloads.Backend": { minPods: 3 } }),

@@ -151,7 +151,24 @@ const OF_OTHER_LAYERS: readonly Described[] = [
     metadata: { name: "backend" },
     spec: { minReplicas: 20, maxReplicas: 100 },
   }),
-  inside("kubernetes:apps/v1:Deployment", "pooler", { metadata: { name: "pooler" }, spec: { replicas: 3 } }),
+  inside("kubernetes:core/v1:ConfigMap", "pooler", {
+    metadata: { name: "pooler" },
+    data: { "pgbouncer.ini": UNKNOWN },
+  }),
+  inside("kubernetes:apps/v1:Deployment", "pooler", {
+    metadata: { name: "pooler" },
+    spec: {
+      replicas: 3,
+      template: {
+        spec: {
+          volumes: [
+            { name: "configuration", configMap: { name: "pooler" } },
+            { name: "scratch", emptyDir: {} },
+          ],
+        },
+      },
+    },
+  }),
 ];
 
 /** One cell, and everything of it, whichever layer made it. */

@@ -6,6 +6,7 @@ const CLUSTER = "aws:rds/cluster:Cluster";
 const INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
 const TARGET = "aws:appautoscaling/target:Target";
 const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
+const CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
 
 function stores(resources: readonly Described[]): StoreSummary {
   return storesOf(graphOf(resources).resources);
@@ -30,7 +31,7 @@ describe("The summary of a cell's stores", () => {
       caches: [
         { name: "shop-prod-eu-cache", engineVersion: "8.2", nodeType: "cache.r7g.large", shards: 3, replicas: 1 },
       ],
-      pooler: { pods: 3 },
+      pooler: { name: "pooler", pods: 3 },
     });
   });
 
@@ -85,10 +86,28 @@ describe("The summary of a cell's stores", () => {
     assert.deepEqual([database?.minReaders, database?.maxReaders], [Number.NaN, Number.NaN]);
   });
 
-  it("takes no other Deployment for the pooler", () => {
-    const another = { type: DEPLOYMENT, name: "eu-web", inputs: { metadata: { name: "web" }, spec: { replicas: 9 } } };
-    assert.equal(stores([...without(DEPLOYMENT), another]).pooler, undefined);
-    assert.deepEqual(stores([another, ...ONE_CELL]).pooler, { pods: 3 });
+  it("takes for the pooler whatever mounts PgBouncer's configuration, and no other Deployment (CV-07)", () => {
+    const deployment = (name: string, configMap: string): Described => ({
+      type: DEPLOYMENT,
+      name: `eu-${name}`,
+      inputs: {
+        metadata: { name },
+        spec: { replicas: 9, template: { spec: { volumes: [{ name: "files", configMap: { name: configMap } }] } } },
+      },
+    });
+    const settings = {
+      type: CONFIG_MAP,
+      name: "eu-settings",
+      inputs: { metadata: { name: "settings" }, data: { "settings.json": "{}" } },
+    };
+    const others = [settings, deployment("web", "settings"), { type: DEPLOYMENT, name: "eu-bare" }];
+    assert.equal(stores([...without(DEPLOYMENT), ...others]).pooler, undefined);
+    assert.equal(stores([...without(CONFIG_MAP), ...others]).pooler, undefined);
+    assert.deepEqual(stores([...others, ...ONE_CELL]).pooler, { name: "pooler", pods: 3 });
+    assert.deepEqual(stores([...without(DEPLOYMENT), deployment("bouncer", "pooler")]).pooler, {
+      name: "bouncer",
+      pods: 9,
+    });
   });
 
   it("puts question marks where values are hidden, and shows none of them", () => {

@@ -20,7 +20,7 @@ describe("The summary of a graph", () => {
       key: "eu",
       region: "eu-west-1",
       cidr: "10.1.0.0/16",
-      resources: 17,
+      resources: 18,
       subnets: [{ key: "private-euw1-az1", zoneId: "euw1-az1", cidr: "10.1.0.0/18" }],
       natGateways: 1,
       cluster: { name: "shop-prod-eu", version: "1.35", protected: true },
@@ -45,14 +45,14 @@ describe("The summary of a graph", () => {
         caches: [
           { name: "shop-prod-eu-cache", engineVersion: "8.2", nodeType: "cache.r7g.large", shards: 3, replicas: 1 },
         ],
-        pooler: { pods: 3 },
+        pooler: { name: "pooler", pods: 3 },
       },
     });
   });
 
   it("counts every resource, and kinds by number and name", () => {
     const { resources, kinds } = summarise(graphOf(ONE_CELL));
-    assert.equal(resources, 23);
+    assert.equal(resources, 24);
     assert.deepEqual(kinds.slice(0, 2), [
       { type: "aws:eks/nodeGroup:NodeGroup", count: 2 },
       { type: "aws:rds/clusterInstance:ClusterInstance", count: 2 },
@@ -112,14 +112,14 @@ describe("The summary of a graph", () => {
       ONE_CELL.map((described) => (described.type === type ? { ...described, provider: elsewhere } : described));
     assert.deepEqual(cellOf(moved("aws:rds/cluster:Cluster")).stores.databases, []);
     assert.deepEqual(cellOf(moved("aws:rds/clusterInstance:ClusterInstance")).stores.databases[0]?.instanceClasses, []);
-    assert.equal(cellOf(moved("aws:rds/clusterInstance:ClusterInstance")).resources, 15);
+    assert.equal(cellOf(moved("aws:rds/clusterInstance:ClusterInstance")).resources, 16);
   });
 
   it("counts nothing else that another layer makes in its region", () => {
     const provider = urnOf({ type: "pulumi:providers:aws", name: "aws-eu-west-1" });
     const others = ["aws:ec2/vpcPeeringConnection:VpcPeeringConnection", "aws:secretsmanager/secret:Secret"];
     const made = others.map((type) => ({ type, name: "interconnect-other", provider }));
-    assert.equal(cellOf([...ONE_CELL, ...made]).resources, 17);
+    assert.equal(cellOf([...ONE_CELL, ...made]).resources, 18);
   });
 
   it("counts for a cell what is in its cluster, whichever provider it was made with, by the cluster's name", () => {
@@ -152,7 +152,7 @@ describe("The summary of a graph", () => {
     assert.deepEqual(
       cells.map(({ key, natGateways, resources }) => ({ key, natGateways, resources })),
       [
-        { key: "eu", natGateways: 1, resources: 17 },
+        { key: "eu", natGateways: 1, resources: 18 },
         { key: "us", natGateways: 0, resources: 2 },
         { key: "asia", natGateways: 0, resources: 2 },
       ],

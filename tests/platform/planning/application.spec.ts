@@ -29,7 +29,7 @@ describe("The application in a cell", () => {
       {
         region: "ap-southeast-1",
         clusterName: "covibes-prod-asia",
-        namespace: { name: "covibes" },
+        namespace: { name: "covibes", protect: true },
         workloads: ["backend"],
       },
     );
@@ -77,12 +77,18 @@ describe("The application in a cell", () => {
 
   it("moves a database by the pooler's configuration, its direct address and the Job; no workload notices (CV-08)", () => {
     const step = (name: string): ApplicationPlan => applicationOf("us", { "ownClusters.shard2": name });
-    assert.deepEqual(differences(step("preparing"), step("serving")), [
-      "secrets.external.direct-urls.template.shard2",
-      "pooler.configuration",
-      "migrations.name",
-      "migrations.prepareScript",
-    ]);
+    const moved = differences(step("preparing"), step("serving"));
+    assert.deepEqual(
+      moved.filter((path) => !/^migrations\.environment\.\w+\.secret$/.test(path)),
+      [
+        "secrets.external.direct-urls.name",
+        "secrets.external.direct-urls.template.shard2",
+        "pooler.configuration",
+        "migrations.name",
+        "migrations.prepareScript",
+      ],
+    );
+    assert.ok(moved.includes("migrations.environment.DB_SHARD_2.secret"));
     const begun = differences(applicationOf("us"), step("preparing"));
     assert.deepEqual(
       begun.filter((path) => path.startsWith("workloads") || path.startsWith("pooler")),

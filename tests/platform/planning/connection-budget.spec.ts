@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { connectionBudgets, connectionsPerPoolThatFit } from "../../../platform/planning/connection-budget";
-import { rawWithCells, stackFile } from "../../support/stacks";
+import type { GraphResource } from "../../../platform/graph/graph";
+import { numberAt } from "../../../platform/graph/reading";
+import { graphOf, rawStackFile, rawWithCells, stackFile } from "../../support/stacks";
 import { fileWith } from "../bent-stack-file";
 import { definitionOf, sizesWith } from "./planned-sizes";
 
@@ -18,9 +20,9 @@ describe("The connection budget", () => {
       {
         cluster: "main",
         databases: ["covibes", "shard0", "shard1", "shard2", "shard3"],
-        // 3 cells × 3 pods × 25 connections × 5 databases, of nine tenths of 5,000.
-        writer: { instanceClass: "db.r6g.2xlarge", opened: 1125, available: 4500 },
-        readers: { instanceClass: "db.r6g.xlarge", opened: 375, available: 2970 },
+        // 3 cells × (3 pods and one that replaces another) × 25 connections × 5 databases, of nine tenths of 5,000.
+        writer: { instanceClass: "db.r6g.2xlarge", opened: 1500, available: 4500 },
+        readers: { instanceClass: "db.r6g.xlarge", opened: 500, available: 2970 },
       },
     ]);
   });
@@ -35,11 +37,25 @@ describe("The connection budget", () => {
         writer.opened,
       ]),
       [
-        ["main", 120],
-        ["shard0", 30],
+        ["main", 240],
+        ["shard0", 60],
         ["shard1", 0],
       ],
     );
+  });
+
+  it("holds while every cell's pooler rolls, with as many pods more as its Deployment may have", async () => {
+    const { resources } = await graphOf(rawStackFile("prod"));
+    const poolers = resources.filter(
+      (each) => each.type === "kubernetes:apps/v1:Deployment" && each.name.endsWith("-application-pooler"),
+    );
+    const at = (pooler: GraphResource, ...path: string[]): number => numberAt(pooler, "spec", ...path);
+    const pods = poolers.map((each) => at(each, "replicas") + at(each, "strategy", "rollingUpdate", "maxSurge"));
+    const { pooler, databaseClusters } = sizesWith({});
+    assert.ok(pooler);
+    const [main] = connectionBudgets(file, application, { databaseClusters, pooler });
+    const all = pods.reduce((sum, count) => sum + count, 0);
+    assert.equal(main?.writer.opened, all * pooler.connectionsPerPool * 5);
   });
 
   it("never lets pools of the size that fits overdraw a writer or a reader, and one connection more would", () => {

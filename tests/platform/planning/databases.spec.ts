@@ -145,18 +145,24 @@ describe("The members of a global database (CV-05)", () => {
 describe("The readers of a global database", () => {
   it("leave the primary room for its secondaries, whichever member that is", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 11 }), fc.integer({ min: 2, max: 15 }), (cells, minReaders) => {
-        const raw = rawWithCells(cells);
-        raw["sizes"] = { databaseClusters: { main: { minReaders, maxReaders: 15 } } };
-        const [database] = planOf(raw).interconnect.databases;
+      fc.property(fc.integer({ min: 1, max: 11 }), (cells) => {
+        const [database] = planOf(rawWithCells(cells)).interconnect.databases;
         assert.ok(database);
         for (const { readers } of database.members) {
-          assert.equal(readers.max, 15 - (cells - 1));
-          assert.equal(readers.min, Math.min(minReaders, readers.max));
+          assert.deepEqual(readers, { min: 2, max: Math.min(10, 15 - (cells - 1)), cpuPercent: 70 });
         }
       }),
       { numRuns: 25 },
     );
+  });
+
+  it("are as many as the stack file says", () => {
+    const readers = { minReaders: 3, maxReaders: 13 };
+    assert.deepEqual(member("eu", { "sizes.databaseClusters.main": readers }).readers, {
+      min: 3,
+      max: 13,
+      cpuPercent: 70,
+    });
   });
 });
 

@@ -151,7 +151,7 @@ describe("The secrets of a namespace (ALL-04)", () => {
   it("are made from what the layers below make, under its names there, and are in the cell's region", () => {
     const { cells, interconnect, applications } = planWith({ ownClusters: { shard2: "preparing" } });
     assert.equal(Object.keys(applications).length, 3);
-    for (const { cell, region, secrets } of Object.values(applications)) {
+    for (const [cell, { region, secrets }] of Object.entries(applications)) {
       const made: Readonly<Record<string, readonly (readonly [string, SecretPlan])[]>> = {
         credentials: interconnect.credentials.map((secret) => [secret.database, secret]),
         masters: interconnect.databases.map(({ key, master }) => [key, master]),

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { planStackSecret } from "../../../platform/planning/secrets";
+import {
+  cacheSecretName,
+  databaseSecretName,
+  masterSecretName,
+  planStackSecret,
+} from "../../../platform/planning/secrets";
 import type { Changes } from "../bent-stack-file";
 import { shopContext } from "../shop";
 
@@ -8,6 +13,16 @@ const NAMED = { name: "shop-prod/what", description: "What" };
 function secret(changes: Changes = {}, stack: "dev" | "prod" = "prod"): ReturnType<typeof planStackSecret> {
   return planStackSecret(shopContext(changes, stack), NAMED);
 }
+
+describe("The names of secrets", () => {
+  it("say whose they are, so that a cell's and a stack's are told apart and none is another's", () => {
+    assert.deepEqual(
+      [databaseSecretName("shop-prod", "orders"), masterSecretName("shop-prod", "orders")],
+      ["shop-prod/database/orders", "shop-prod/master/orders"],
+    );
+    assert.equal(cacheSecretName("shop-prod-us", "cache"), "shop-prod-us/cache/cache");
+  });
+});
 
 describe("planStackSecret", () => {
   it("keeps a secret in the foundation region, and a replica in every cell elsewhere, in the order of slots (ALL-04)", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { clientConnections } from "../../../platform/planning/store-sizes";
+import { clientConnections, poolerPodsNeeded } from "../../../platform/planning/store-sizes";
 import { rawWithCells, stackFile } from "../../support/stacks";
 import { fileWith } from "../bent-stack-file";
 import { definitionOf, sizesAt, sizesWith } from "./planned-sizes";
@@ -31,17 +31,40 @@ describe("The sizes of stores", () => {
       ];
     });
     assert.deepEqual(at, [
-      ["db.r6g.large", "cache.t4g.small", 3, 25],
+      ["db.r6g.large", "cache.t4g.small", 3, 24],
       ["db.r6g.xlarge", "cache.m7g.large", 3, 25],
       ["db.r6g.xlarge", "cache.m7g.large", 3, 25],
       ["db.r6g.2xlarge", "cache.r7g.large", 3, 25],
-      ["db.r6g.8xlarge", "cache.r7g.xlarge", 21, 14],
+      ["db.r6g.8xlarge", "cache.r7g.xlarge", 21, 13],
     ]);
   });
 
-  it("keep the guide's pool in as many cells as there may be (CV-07)", () => {
-    const { pooler } = sizesAt(100_000, stackFile(rawWithCells(11)));
-    assert.deepEqual(pooler, { pods: 3, connectionsPerPool: 25, maxClients: 1000 });
+  it("keep the guide's pool in up to nine cells, and give more what the writer has for them (CV-07)", () => {
+    const pools = [1, 3, 9, 10, 11].map(
+      (cells) => sizesAt(100_000, stackFile(rawWithCells(cells))).pooler?.connectionsPerPool,
+    );
+    // Four pods' pools of five databases in each cell, of 4,500.
+    assert.deepEqual(pools, [25, 25, 25, 22, 20]);
+  });
+
+  it("plan no more readers than a member has room for as the primary (CV-05)", () => {
+    for (const [cells, most] of [
+      [1, 10],
+      [6, 10],
+      [7, 9],
+      [11, 5],
+    ] as const) {
+      const { databaseClusters } = sizesAt(100_000, stackFile(rawWithCells(cells)));
+      assert.deepEqual(databaseClusters["main"]?.readers, { min: 2, max: most, cpuPercent: 70 });
+    }
+  });
+
+  it("show an override of readers beside what is planned in so many cells", () => {
+    const raw = rawWithCells(11);
+    raw["sizes"] = { databaseClusters: { main: { maxReaders: 4 } } };
+    assert.deepEqual(sizesAt(100_000, stackFile(raw)).overrides, [
+      { path: "sizes.databaseClusters.main.maxReaders", planned: 5, used: 4 },
+    ]);
   });
 
   it("give the pooler as many pods as all connections of the workloads need", () => {
@@ -51,6 +74,7 @@ describe("The sizes of stores", () => {
     // Six addresses of five connections in each of 201 pods.
     assert.equal(clientConnections({ application: definitionOf(file), workloads: sizes.workloads }, pooling), 6030);
     assert.equal(sizes.pooler?.pods, 7);
+    assert.equal(poolerPodsNeeded({ application: definitionOf(file), workloads: sizes.workloads }, pooling), 7);
   });
 
   it("are replaced by the stack file's, which the plan shows", () => {

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { overridesExist } from "../../../../platform/configuration/relations/application";
+import { ownClustersExist } from "../../../../platform/configuration/relations/stores";
 import { fileWith, messageFor, planWith } from "../../bent-stack-file";
+import { definitionOf } from "../../planning/planned-sizes";
 
 const DIGEST = `sha256:${"0".repeat(64)}`;
 
@@ -67,5 +70,44 @@ describe("A stack file and its application", () => {
     expected  one of backend
     to do     correct the name, or remove the entry`,
     );
+  });
+
+  it("must not size a pooler, or anything else, that an application without stores does not have", () => {
+    const file = {
+      ...fileWith({
+        "sizes.pooler": { pods: 3 },
+        "sizes.databaseClusters": { main: {} },
+        "sizes.caches": { cache: {} },
+      }),
+      application: "storeless",
+      ownClusters: { orders: "preparing" },
+    } as const;
+    const { pooling: _, migrations: __, ...rest } = definitionOf(fileWith({}));
+    const storeless = { ...rest, databaseClusters: {}, databases: {}, caches: {} };
+    assert.deepEqual(overridesExist({ ...file, ownClusters: {} }, { storeless }), [
+      {
+        path: "sizes.databaseClusters.main",
+        got: "a name that the application does not have",
+        expected: "a database cluster, and the application has none",
+        remedy: "remove the entry",
+      },
+      {
+        path: "sizes.caches.cache",
+        got: "a name that the application does not have",
+        expected: "a cache, and the application has none",
+        remedy: "remove the entry",
+      },
+      {
+        path: "sizes.pooler",
+        got: "pods of a pooler that there is not",
+        expected: "an application with databases, which a pooler stands in front of",
+        remedy: "remove the entry",
+      },
+    ]);
+    assert.deepEqual(
+      ownClustersExist(file, { storeless }).map(({ expected }) => expected),
+      ["a database, and the application has none"],
+    );
+    assert.deepEqual(overridesExist({ ...fileWith({}), application: "storeless" }, { storeless }), []);
   });
 });
