@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { SecretPlan } from "../platform/data-model";
 import { lookup } from "../platform/planning/lookup";
 

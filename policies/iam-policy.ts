@@ -59,9 +59,18 @@ export function entriesOf(reading: Reading): readonly (readonly [string, Reading
   return isObject(reading.value) ? Object.keys(reading.value).map((key) => [key, within(reading, key)] as const) : [];
 }
 
+/** A graph has few documents and asks them often. */
+const PARSED = new Map<string, unknown>();
+
 function parse(text: GraphValue | undefined): unknown {
+  if (typeof text !== "string") return undefined;
+  if (!PARSED.has(text)) PARSED.set(text, parsed(text));
+  return PARSED.get(text);
+}
+
+function parsed(text: string): unknown {
   try {
-    return typeof text === "string" ? JSON.parse(text) : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

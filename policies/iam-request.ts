@@ -37,14 +37,16 @@ export function permitsAll(
 }
 
 function reaches(statement: Reading, effect: string, { caller, action, resource, context }: IamRequest): Answer {
-  const isAbout = allOf([
-    hasItem(within(statement, "Effect"), (value) => value === effect),
-    hasElement(statement, "Action", (actions) => coversOne(actions, action, (text) => text.toLowerCase())),
-  ]);
   // Most statements are about something else, and a graph has thousands of questions.
-  if (isAbout === "no") return "no";
+  const hasEffect = hasItem(within(statement, "Effect"), (value) => value === effect);
+  if (hasEffect === "no") return "no";
+  const hasAction = hasElement(statement, "Action", (actions) =>
+    coversOne(actions, action, (text) => text.toLowerCase()),
+  );
+  if (hasAction === "no") return "no";
   return allOf([
-    isAbout,
+    hasEffect,
+    hasAction,
     caller === undefined ? "yes" : hasElement(statement, "Principal", (principal) => names(principal, caller)),
     resource === undefined ? "yes" : hasElement(statement, "Resource", (resources) => coversOne(resources, resource)),
     meets(within(statement, "Condition"), context),

@@ -15,6 +15,7 @@ export interface ConnectionBudget {
 }
 
 export interface ConnectionUse {
+  /** Class of the instance that takes them; for the writer, of the smaller of the two that may be it. */
   readonly instanceClass: DatabaseClass;
   /** Connections when every pool is full, that of the pod more which a cell has while its pooler rolls among them. */
   readonly opened: number;
@@ -55,14 +56,16 @@ export function connectionBudgets(
   return Object.keys(databaseClusters(stack, application)).map((cluster) => {
     const { writerClass, readerClass } = lookup(sizes.databaseClusters, cluster);
     const databases = databasesOn(stack, application, cluster);
+    // After the writer's failure the second instance writes, until the first is back.
+    const weakest = [writerClass, readerClass].reduce((a, b) => (available(b) < available(a) ? b : a));
     const opened = (pods + SURGE_PODS) * connectionsPerPool * databases.length;
     return {
       cluster,
       databases,
       writer: {
-        instanceClass: writerClass,
+        instanceClass: weakest,
         opened: opened * Object.keys(stack.cells).length,
-        available: available(writerClass),
+        available: available(weakest),
       },
       readers: { instanceClass: readerClass, opened, available: available(readerClass) },
     };

@@ -48,9 +48,20 @@ export function mostReaders(cells: StackFile["cells"]): number {
   return MAX_READERS - (Object.keys(cells).length - 1);
 }
 
-/** Planned readers stay within what Aurora takes in so many cells; of what a person writes `storesFit` says so. */
+/**
+ * Within what Aurora takes in so many cells; of what a person writes `storesFit` says so. A development stack has the one
+ * that the program makes: readers that autoscaling adds outlive a destroy, which they stop.
+ */
+function plannedReaders(
+  { tier, cells }: Pick<StackFile, "tier" | "cells">,
+  { readers: { min, max } }: DatabaseClusterDefinition,
+): { readonly minReaders: number; readonly maxReaders: number } {
+  const most = tier === "production" ? mostReaders(cells) : 1;
+  return { minReaders: Math.min(min, most), maxReaders: Math.min(max, most) };
+}
+
 export function sizeDatabaseCluster(
-  { users, sizes, cells }: Sized & Pick<StackFile, "cells">,
+  { users, sizes, tier, cells }: Sized & Pick<StackFile, "tier" | "cells">,
   definition: DatabaseClusterDefinition,
   key: string,
 ): Overridden<DatabaseClusterSize> {
@@ -59,8 +70,7 @@ export function sizeDatabaseCluster(
     {
       writerClass: valueFor(users, definition.writerClass),
       readerClass: valueFor(users, definition.readerClass),
-      minReaders: Math.min(definition.readers.min, mostReaders(cells)),
-      maxReaders: Math.min(definition.readers.max, mostReaders(cells)),
+      ...plannedReaders({ tier, cells }, definition),
     },
     sizes.databaseClusters[key],
   );
@@ -81,7 +91,7 @@ export function sizeCache({ users, sizes }: Sized, definition: CacheDefinition, 
 
 /** What the pooler's size is computed from. */
 interface Pooled {
-  readonly stack: Pick<StackFile, "cells" | "sizes" | "ownClusters">;
+  readonly stack: Pick<StackFile, "tier" | "cells" | "sizes" | "ownClusters">;
   readonly application: ApplicationDefinition;
   readonly workloads: Readonly<Record<string, WorkloadSize>>;
   readonly databaseClusters: Readonly<Record<string, DatabaseClusterSize>>;
@@ -113,18 +123,25 @@ export function sizePooler(pooled: Pooled): Overridden<PoolerSize> | undefined {
 }
 
 /** Below this a pool makes transactions wait for each other more than it saves connections, an assumption. */
-const FEWEST_CONNECTIONS = 5;
+const FEWEST_CONNECTIONS = 3;
 
-/** Pods that take the connections of a cell's workloads. */
-export function poolerPodsNeeded(clients: Clients, pooling: PoolingDefinition): number {
-  return Math.ceil(clientConnections(clients, pooling) / pooling.clientsPerPod);
+/** Pods that a rolling workload has beside its most; components/workload.ts, `maxSurge`. */
+const ROLLING = 1.25;
+
+/**
+ * Pods that take the connections of a cell's workloads, those included that roll. In production one more: connections
+ * spread by chance, and a pod may be lost.
+ */
+export function poolerPodsNeeded({ stack, ...clients }: Clients, pooling: PoolingDefinition): number {
+  const spare = stack.tier === "production" ? 1 : 0;
+  return Math.ceil((ROLLING * clientConnections(clients, pooling)) / pooling.clientsPerPod) + spare;
 }
 
-type Clients = Pick<Pooled, "application" | "workloads">;
+type Clients = Pick<Pooled, "application" | "workloads"> & { readonly stack: Pick<StackFile, "tier"> };
 
 /** Connections that a cell's workloads open to the pooler when all their pods run. */
 export function clientConnections(
-  { application, workloads }: Clients,
+  { application, workloads }: Omit<Clients, "stack">,
   { clientsPerAddress }: PoolingDefinition,
 ): number {
   return Object.entries(application.workloads).reduce((sum, [key, { environment }]) => {

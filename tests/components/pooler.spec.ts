@@ -118,9 +118,9 @@ describe("Pooler (CV-07)", () => {
     assert.deepEqual(waitsFor(service), [`${DEPLOYMENT} pool`]);
   });
 
-  it("has three pods, never fewer, and one more at most while they are replaced", async () => {
+  it("has five pods, never fewer, and one more at most while they are replaced", async () => {
     const { one } = await build();
-    assert.equal(valueAt(one(DEPLOYMENT), "spec", "replicas"), 3);
+    assert.equal(valueAt(one(DEPLOYMENT), "spec", "replicas"), 5);
     assert.deepEqual(valueAt(one(DEPLOYMENT), "spec", "selector"), { matchLabels: LABELS });
     assert.deepEqual(valueAt(one(DEPLOYMENT), "spec", "strategy"), {
       type: "RollingUpdate",

@@ -242,9 +242,7 @@ function references({ parent, provider, dependencies, propertyDependencies, opti
   return [...optional, ...dependencies, ...Object.values(propertyDependencies).flat()];
 }
 
-interface Container {
-  readonly env?: readonly Record<string, unknown>[];
-}
+type Container = Readonly<Partial<Record<"env", readonly Record<string, unknown>[]>>>;
 
 /** The cell that a resource belongs to, by the layer or the component that it is part of. */
 function cellKeyOf(chain: readonly GraphResource[], { cells }: PlatformPlan): string | undefined {

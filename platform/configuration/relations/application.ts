@@ -27,13 +27,15 @@ export function imagesMatchApplication({ application, images }: StackFile, appli
   const definition = definitionOf(application, applications);
   if (definition === undefined || images === "pending") return [];
   const needed = imageKeys(definition);
+  // Whoever has digests has something deployed, which would go with them.
+  const otherwise = Object.keys(images).length === 0 ? ", or write images: pending while there is none" : "";
   const missing = needed
     .filter((key) => images[key] === undefined)
     .map((key) => ({
       path: `images.${key}`,
       got: "nothing",
       expected: `the digest of the image ${key}`,
-      remedy: `add ${key}: sha256:<64 hexadecimal digits>, or write images: pending while there is none`,
+      remedy: `add ${key}: sha256:<64 hexadecimal digits>${otherwise}`,
     }));
   return [...missing, ...unknownNames({ path: "images", what: "an image" }, Object.keys(images), needed)];
 }

@@ -26,7 +26,7 @@ export function storesFit(file: StackFile, applications: Applications): Problem[
   return [
     ...Object.entries(sizes.databaseClusters).flatMap(([key, size]) => disordered(key, size)),
     ...Object.keys(sizes.databaseClusters).flatMap((key) => tooManyReaders(file, key)),
-    ...tooFewPoolers(definition, sizes),
+    ...tooFewPoolers(file, definition, sizes),
     ...overdrawnServers(file, definition, sizes),
   ];
 }
@@ -60,10 +60,14 @@ function tooManyReaders({ cells, sizes }: StackFile, key: string): Problem[] {
   });
 }
 
-function tooFewPoolers(application: ApplicationDefinition, { pooler, workloads }: CellSizes): Problem[] {
+function tooFewPoolers(
+  stack: StackFile,
+  application: ApplicationDefinition,
+  { pooler, workloads }: CellSizes,
+): Problem[] {
   const { pooling } = application;
   if (pooler === undefined || pooling === undefined) return [];
-  const clients = { application, workloads };
+  const clients = { stack, application, workloads };
   const needed = poolerPodsNeeded(clients, pooling);
   if (pooler.pods >= needed) return [];
   const connections = clientConnections(clients, pooling).toLocaleString("en");
@@ -71,7 +75,7 @@ function tooFewPoolers(application: ApplicationDefinition, { pooler, workloads }
     {
       path: "sizes.pooler.pods",
       got: `${String(pooler.pods)}, each for ${pooler.maxClients.toLocaleString("en")} connections`,
-      expected: `at least ${String(needed)}, for the ${connections} connections of a cell's workloads at their most pods`,
+      expected: `at least ${String(needed)}, for the ${connections} connections of a cell's workloads at their most pods, a quarter more while they roll, and one pod spare`,
       remedy: "raise it, leave it out, or lower maxPods of the workloads",
     },
   ];

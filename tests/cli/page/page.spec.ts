@@ -71,7 +71,7 @@ describe("The page", () => {
         new RegExp(`  ${cell} +covibes-prod-${cell}-main 17\\.9 +db\\.r6g\\.2xlarge  db\\.r6g\\.xlarge  2 to 10`),
       );
       assert.match(page, new RegExp(`  ${cell} +covibes-prod-${cell}-cache +8\\.2 +cache\\.r7g\\.large`));
-      assert.match(page, new RegExp(`  ${cell} +pooler +3    3\n`));
+      assert.match(page, new RegExp(`  ${cell} +pooler +5    5\n`));
     }
   });
 

@@ -283,7 +283,7 @@ describe("podsOn", () => {
   it("finds the workloads of a node group and the pooler beside them, and nothing for a group that nothing runs on", () => {
     const file = fileWith({});
     const sizes = sizesAt(file.users, file);
-    const poolers = { requests: { cpuMillicores: 250, memoryMiB: 256 }, pods: { min: 3, max: 3 } };
+    const poolers = { requests: { cpuMillicores: 250, memoryMiB: 256 }, pods: { min: 5, max: 5 } };
     assert.deepEqual(podsOn("general", definitionOf(file), sizes), [sizes.workloads["backend"], poolers]);
     assert.deepEqual(podsOn("preview", definitionOf(file), sizes), []);
   });

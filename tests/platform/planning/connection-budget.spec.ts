@@ -15,14 +15,15 @@ describe("The connection budget", () => {
   it("counts every cell's pools against the one writer, and a cell's own against its readers (CV-07)", () => {
     const { pooler, databaseClusters } = sizesWith({});
     assert.ok(pooler);
-    assert.deepEqual(pooler, { pods: 3, connectionsPerPool: 25, maxClients: 1000 });
+    assert.deepEqual(pooler, { pods: 5, connectionsPerPool: 25, maxClients: 1000 });
     assert.deepEqual(connectionBudgets(file, application, { databaseClusters, pooler }), [
       {
         cluster: "main",
         databases: ["covibes", "shard0", "shard1", "shard2", "shard3"],
-        // 3 cells × (3 pods and one that replaces another) × 25 connections × 5 databases, of nine tenths of 5,000.
-        writer: { instanceClass: "db.r6g.2xlarge", opened: 1500, available: 4500 },
-        readers: { instanceClass: "db.r6g.xlarge", opened: 500, available: 2970 },
+        // 3 cells × (5 pods and one that replaces another) × 25 connections × 5 databases, of nine tenths of 3,300: the
+        // second instance writes when the first has failed.
+        writer: { instanceClass: "db.r6g.xlarge", opened: 2250, available: 2970 },
+        readers: { instanceClass: "db.r6g.xlarge", opened: 750, available: 2970 },
       },
     ]);
   });

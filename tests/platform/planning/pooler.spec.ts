@@ -29,7 +29,7 @@ describe("The pooler of a cell (CV-07)", () => {
       image:
         "111122223333.dkr.ecr.eu-west-1.amazonaws.com/covibes-prod/postgres-tools" +
         "@sha256:d8beb01d318bb73d0d80de08e7b61cbc78794b7facd2004d94516aff484f78ef",
-      pods: 3,
+      pods: 5,
       podsName: "pooler-pods",
       port: 5432,
       requests: { cpu: "250m", memory: "256Mi" },
@@ -53,9 +53,9 @@ describe("The pooler of a cell (CV-07)", () => {
   });
 
   it("opens as many connections as the stack file says", () => {
-    const { configuration, pods } = poolerOf("us", { "sizes.pooler": { pods: 4, connectionsPerPool: 10 } });
+    const { configuration, pods } = poolerOf("us", { "sizes.pooler": { pods: 6, connectionsPerPool: 10 } });
     assert.ok(configuration.includes("\ndefault_pool_size = 10\n"), configuration);
-    assert.equal(pods, 4);
+    assert.equal(pods, 6);
   });
 
   it("offers every database twice: at its writer, wherever it is, and at the cell's readers (CV-05, CV-08)", () => {

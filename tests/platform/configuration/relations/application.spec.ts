@@ -75,7 +75,7 @@ describe("A stack file and its application", () => {
   it("must not size a pooler, or anything else, that an application without stores does not have", () => {
     const file = {
       ...fileWith({
-        "sizes.pooler": { pods: 3 },
+        "sizes.pooler": { pods: 5 },
         "sizes.databaseClusters": { main: {} },
         "sizes.caches": { cache: {} },
       }),
