@@ -2,7 +2,7 @@
 //
 // What is loaded here is loaded before tsx is registered, which afterwards inspects every file that is required and looks
 // for it in more places: the 2,000 files of these packages would cost a third of a preview. A file that is missing here
-// still works; `tests/cli/runtime.spec.ts` names it.
+// still works; `tests/runtime.spec.ts` names it.
 const PACKAGES = [
   "@pulumi/eks/types/enums",
   "@pulumi/random",
