@@ -3,6 +3,8 @@
 // What is loaded here is loaded before tsx is registered, which afterwards inspects every file that is required and looks
 // for it in more places: the 2,000 files of these packages would cost a third of a preview. A file that is missing here
 // still works; `tests/runtime.spec.ts` names it.
+const { whileDeferred } = require("./deferred.cjs");
+
 const PACKAGES = [
   "@pulumi/eks/types/enums",
   "@pulumi/random",
@@ -60,7 +62,7 @@ const RESOURCES = {
   "@pulumi/random": ["provider", "randomPassword"],
 };
 
-require("./deferred.cjs").whileDeferred(() => require("@pulumi/pulumi"));
+whileDeferred(() => require("@pulumi/pulumi"));
 PACKAGES.forEach((name) => require(name));
 for (const [module, resources] of Object.entries(RESOURCES)) {
   // The module too, through which they are asked for; a package as a whole would load far more.
