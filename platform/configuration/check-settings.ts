@@ -1,7 +1,7 @@
 import { nearMiss } from "./near-miss";
-import type { Problem } from "./problem";
+import type { Checked, Problem } from "./problem";
 
-/** What surrounds the description of a platform in a Pulumi stack: its name, and the keys of its configuration. */
+/** What surrounds the description in a Pulumi stack: its name, and the keys of its configuration. */
 export interface Settings {
   readonly pulumiStack: string;
   /** Configuration by full key, structured values as JSON. */
@@ -9,7 +9,9 @@ export interface Settings {
 }
 
 const NAMESPACE = "meridian:";
-const KEY = `${NAMESPACE}platform`;
+/** What a stack may describe, each under a key of its own: a platform, or what an account has once. */
+const DESCRIPTIONS = ["platform", "account"] as const;
+const KEYS = DESCRIPTIONS.map((description) => `${NAMESPACE}${description}`);
 const DEFAULT_PROVIDERS = "pulumi:disable-default-providers";
 /** Providers that reach into an account, a cluster or a zone; a resource that forgets its own must not get a default. */
 const DISABLED = ["aws", "kubernetes", "cloudflare"];
@@ -17,6 +19,26 @@ const DISABLED = ["aws", "kubernetes", "cloudflare"];
 /** What is wrong around the description: names that AWS refuses, keys that nothing reads, a guard that is missing. */
 export function settingsProblems({ pulumiStack, config }: Settings): Problem[] {
   return [...nameProblems(pulumiStack), ...keyProblems(Object.keys(config)), ...guardProblems(config)];
+}
+
+/** Which of the two a stack describes: exactly one of them. */
+export function descriptionOf(config: Settings["config"]): Checked<(typeof DESCRIPTIONS)[number]> {
+  const described = DESCRIPTIONS.filter((description) => `${NAMESPACE}${description}` in config);
+  const [only] = described;
+  if (only !== undefined && described.length === 1) return { ok: true, value: only };
+  return {
+    ok: false,
+    problems: [
+      {
+        path: KEYS.join(", "),
+        got: only === undefined ? "neither of them" : "both of them",
+        expected: "exactly one of them",
+        remedy:
+          "describe an application's platform under meridian:platform, and what an account has once under " +
+          "meridian:account, in a stack of its own",
+      },
+    ],
+  };
 }
 
 /** The stack's name is part of the names of clusters, keys and log groups. */
@@ -34,14 +56,16 @@ function nameProblems(pulumiStack: string): Problem[] {
 
 function keyProblems(keys: readonly string[]): Problem[] {
   return keys
-    .filter((key) => key.startsWith(NAMESPACE) && key !== KEY)
-    .map((key) => ({
-      path: key,
-      got: "a key that nothing reads",
-      expected: `${KEY}, and no other key of this namespace`,
-      remedy:
-        nearMiss(key, [KEY]) === undefined ? "remove it; secrets are never in a stack file" : `did you mean ${KEY}?`,
-    }));
+    .filter((key) => key.startsWith(NAMESPACE) && !KEYS.includes(key))
+    .map((key) => {
+      const meant = nearMiss(key, KEYS);
+      return {
+        path: key,
+        got: "a key that nothing reads",
+        expected: `${KEYS.join(" or ")}, and no other key of this namespace`,
+        remedy: meant === undefined ? "remove it; secrets are never in a stack file" : `did you mean ${meant}?`,
+      };
+    });
 }
 
 function guardProblems(config: Settings["config"]): Problem[] {

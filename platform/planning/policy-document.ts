@@ -1,10 +1,13 @@
-/** One statement of an IAM policy that a role of ours carries, or that says who may act as it. */
-interface PolicyStatement {
+/** One statement of a policy that a role, a bucket or a key of ours carries, or that says who may act as a role. */
+export interface PolicyStatement {
   readonly Sid: string;
-  readonly Effect: "Allow";
-  readonly Principal?: { readonly AWS: string };
-  readonly Action: readonly string[];
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?:
+    "*" | { readonly AWS: string } | { readonly Service: string | readonly string[] } | { readonly Federated: string };
+  readonly Action?: readonly string[];
+  readonly NotAction?: readonly string[];
   readonly Resource?: string | readonly string[];
+  readonly NotResource?: readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
