@@ -22,6 +22,8 @@ export class Cluster extends pulumi.ComponentResource {
   readonly kubeconfig: pulumi.Output<string>;
   /** The control plane: what is inside the cluster goes with it. */
   readonly controlPlane: pulumi.Resource;
+  /** The security group that EKS made for it, which nodes are in, and pods with them. */
+  readonly securityGroupId: pulumi.Output<string>;
   /** What a pod needs to run: nodes, names, volumes. */
   readonly ready: readonly pulumi.Resource[];
 
@@ -57,7 +59,13 @@ export class Cluster extends pulumi.ComponentResource {
     this.controlPlane = controlPlane;
     this.ready = [nodes, ...late];
     this.kubeconfig = controlPlane.kubeconfigJson;
-    this.registerOutputs({ controlPlane: this.controlPlane, ready: this.ready, kubeconfig: this.kubeconfig });
+    this.securityGroupId = controlPlane.clusterSecurityGroupId;
+    this.registerOutputs({
+      controlPlane: this.controlPlane,
+      ready: this.ready,
+      kubeconfig: this.kubeconfig,
+      securityGroupId: this.securityGroupId,
+    });
   }
 }
 

@@ -13,7 +13,14 @@ export interface NamespaceArgs {
   readonly controlPlane?: pulumi.Resource | undefined;
 }
 
-/** A Kubernetes namespace in which pods are restricted and nothing may speak to anything until a workload says so. */
+/**
+ * Has the load balancer controller hold a new pod back until its target group finds it healthy, so that a roll stops no old pod
+ * before. Pods that are older than their binding are not held, such as all of a first deployment. AWS Load Balancer Controller,
+ * "pod readiness gate".
+ */
+const READY_WHEN_HEALTHY = { "elbv2.k8s.aws/pod-readiness-gate-inject": "enabled" };
+
+/** A Kubernetes namespace in which pods are restricted, unless its plan says otherwise, and nothing may speak to anything until a workload says so. */
 export class Namespace extends pulumi.ComponentResource {
   readonly name: pulumi.Output<string>;
 
@@ -21,6 +28,7 @@ export class Namespace extends pulumi.ComponentResource {
     super("meridian:namespace:Namespace", name, {}, opts);
     const { plan, controlPlane } = args;
     const child = inCluster(this, controlPlane);
+    const security = plan.podSecurity ?? "restricted";
 
     const namespace = new kubernetes.Namespace(
       name,
@@ -28,9 +36,10 @@ export class Namespace extends pulumi.ComponentResource {
         metadata: {
           name: plan.name,
           labels: {
-            "pod-security.kubernetes.io/enforce": "restricted",
-            "pod-security.kubernetes.io/audit": "restricted",
-            "pod-security.kubernetes.io/warn": "restricted",
+            "pod-security.kubernetes.io/enforce": security,
+            "pod-security.kubernetes.io/audit": security,
+            "pod-security.kubernetes.io/warn": security,
+            ...(plan.waitsForTargets ? READY_WHEN_HEALTHY : {}),
           },
         },
       },
