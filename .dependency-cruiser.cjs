@@ -58,6 +58,13 @@ module.exports = {
       from: { path: `^${oneOf(product)}/` },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
+    {
+      name: "judges-read-nothing",
+      comment: "A judgement depends on what it is given: only what the engine loads reads files.",
+      severity: "error",
+      from: { path: "^policies/", pathNot: "^policies/main\\.cjs$" },
+      to: { dependencyTypes: ["core"] },
+    },
     ...Object.entries(layers).flatMap(rulesOf),
   ],
   options: {
@@ -65,6 +72,8 @@ module.exports = {
     // An import of a type is an import: a layer that knows another's shape depends on it.
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
+    // Compiled from what is judged here.
+    exclude: { path: "^policies/dist/" },
     // The policy pack has a package.json of its own, for the engine; its dependencies are the project's.
     combinedDependencies: true,
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "import", "node", "default"] },

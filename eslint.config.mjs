@@ -113,7 +113,7 @@ const PURITY = {
 };
 
 export default defineConfig(
-  { ignores: ["build/", "node_modules/"] },
+  { ignores: [".stryker-tmp/", "build/", "node_modules/", "policies/dist/", "reports/"] },
   {
     // A rule that can be switched off in a comment is a suggestion.
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" },
@@ -142,7 +142,7 @@ export default defineConfig(
     files: ["**/*.cjs"],
     languageOptions: {
       sourceType: "commonjs",
-      globals: { module: "writable", process: "readonly", require: "readonly" },
+      globals: { __dirname: "readonly", module: "writable", process: "readonly", require: "readonly" },
     },
   },
   ...Object.entries(BANS_BY_FOLDER).map(([folder, names]) => ({

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { RunError } from "@pulumi/pulumi/errors";
+import { policyCommand } from "./commands/policy";
 import { previewCommand } from "./commands/preview";
 import { UserError } from "./user-error";
 
@@ -17,7 +18,8 @@ async function main(): Promise<void> {
     .description("One application in many regions, proved before it is deployed.")
     .showHelpAfterError("(add --help to see what there is)")
     .exitOverride()
-    .addCommand(previewCommand());
+    .addCommand(previewCommand())
+    .addCommand(policyCommand());
   program.commands.forEach((command) => command.copyInheritedSettings(program));
   try {
     await program.parseAsync();

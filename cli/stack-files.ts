@@ -62,6 +62,6 @@ function readText(file: string): string {
 }
 
 /** Names of the stacks that have a file. */
-function stackNames(): string[] {
+export function stackNames(): string[] {
   return readdirSync(ROOT).flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ApplicationPlan } from "../platform/application-model";
+import type { ApplicationPlan, WorkloadPlan } from "../platform/application-model";
+import { mapValues } from "../platform/map-values";
 import { lookup } from "../platform/planning/lookup";
 import type { Connect } from "./cell";
 import { CertificateAuthority } from "./certificate-authority";
@@ -7,7 +8,10 @@ import type { DatabaseHosts } from "./database-hosts";
 import { Migrations } from "./migrations";
 import { Namespace } from "./namespace";
 import { NamespaceSecrets, type SecretVersions } from "./namespace-secrets";
+import { PodIdentity } from "./pod-identity";
 import { Pooler } from "./pooler";
+import { Previews } from "./previews";
+import { TargetGroupBinding } from "./target-group-binding";
 import { Workload } from "./workload";
 
 export interface ApplicationArgs {
@@ -23,6 +27,8 @@ export interface ApplicationArgs {
   /** Where the database clusters answer, by their keys. */
   readonly hosts: DatabaseHosts;
   readonly versions: SecretVersions;
+  /** Target groups of the cell's load balancers, by entrance and route. */
+  readonly targetGroupArns: Readonly<Record<string, Readonly<Record<string, pulumi.Input<string>>>>>;
   /** What must exist before anything of the application can run: databases, operators, nodes. */
   readonly after: readonly pulumi.Resource[];
 }
@@ -55,9 +61,22 @@ export class Application extends pulumi.ComponentResource {
     );
     const parts: Parts = { name, args: { ...args, after }, namespace: space.name, secrets, inside };
     const ready = [...createPooler(parts), ...createMigrations(parts), ...after, secrets];
-    for (const [key, workload] of Object.entries(plan.workloads)) {
-      new Workload(`${name}-${key}`, { plan: workload, namespace: space.name, controlPlane, after: ready }, inside);
-    }
+    const workloads = mapValues(
+      plan.workloads,
+      (workload, key) =>
+        new Workload(
+          `${name}-${key}`,
+          {
+            plan: workload,
+            namespace: space.name,
+            controlPlane,
+            after: [...ready, ...createIdentity(parts, key, workload)],
+          },
+          inside,
+        ),
+    );
+    createBindings(parts, workloads);
+    createPreviews(parts);
 
     this.registerOutputs({});
   }
@@ -115,4 +134,54 @@ function createMigrations({ name, args, namespace, secrets, inside }: Parts): pu
       inside,
     ),
   ];
+}
+
+/**
+ * What a workload's pods act as. A pod that started before its association took effect would have no credentials for as long as
+ * it lives: the association waits for the control plane alone, and the pods for much more.
+ */
+function createIdentity({ name, args, inside }: Parts, key: string, { identity }: WorkloadPlan): pulumi.Resource[] {
+  if (identity === undefined) return [];
+  const { plan, controlPlane } = args;
+  const after = controlPlane === undefined ? [] : [controlPlane];
+  return [new PodIdentity(`${name}-${key}-identity`, { plan: identity, clusterName: plan.clusterName, after }, inside)];
+}
+
+/** Load balancers' ways to the application's own pods, after the Services that they name. */
+function createBindings({ name, args, namespace, inside }: Parts, workloads: Readonly<Record<string, Workload>>): void {
+  const { plan, targetGroupArns, controlPlane, after } = args;
+  for (const binding of plan.bindings.filter((each) => each.namespace === plan.namespace.name)) {
+    new TargetGroupBinding(
+      `${name}-${binding.key}`,
+      {
+        plan: binding,
+        namespace,
+        targetGroupArn: lookup(lookup(targetGroupArns, binding.entrance), binding.route),
+        controlPlane,
+        after: [...after, lookup(workloads, binding.service)],
+      },
+      inside,
+    );
+  }
+}
+
+/** Containers of what teams build, and the load balancer's way to their router. */
+function createPreviews({ name, args, inside }: Parts): void {
+  const { plan, targetGroupArns, controlPlane, after } = args;
+  if (plan.previews === undefined) return;
+  const { router } = new Previews(`${name}-previews`, { plan: plan.previews, controlPlane, after }, inside);
+  const routed = plan.previews.router.namespace.name;
+  for (const binding of plan.bindings.filter((each) => each.namespace === routed)) {
+    new TargetGroupBinding(
+      `${name}-${binding.key}`,
+      {
+        plan: binding,
+        namespace: router.namespace,
+        targetGroupArn: lookup(lookup(targetGroupArns, binding.entrance), binding.route),
+        controlPlane,
+        after: [...after, router],
+      },
+      inside,
+    );
+  }
 }

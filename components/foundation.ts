@@ -5,6 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { GlobalClusterPlan } from "../platform/data-model";
 import type { RegionName } from "../platform/facts/regions";
 import type { FoundationPlan } from "../platform/model";
+import { type AssetBucket, Assets } from "./assets";
+import { DomainCertificate } from "./domain-certificate";
 import { createKey } from "./keys";
 import { Registry } from "./registry";
 
@@ -33,15 +35,21 @@ export class Foundation extends pulumi.ComponentResource {
   readonly globalClusters: Readonly<Record<string, GlobalCluster>>;
   /** Where builds push to, by image. */
   readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
-  /** What copies of images are made between. */
-  readonly registry: pulumi.Resource;
+  /** ARN of the certificate that CloudFront uses; none without a way in. */
+  readonly certificateArn: pulumi.Output<string> | undefined;
+  /** What the cells' certificates wait for: the records that prove the domain's names. */
+  readonly domainProof: readonly pulumi.Resource[];
+  /** Buckets of static files, by region; empty where there are none. */
+  readonly assetBuckets: Readonly<Record<string, AssetBucket>>;
+  /** What copies of static files are made between. */
+  readonly assets: pulumi.Resource | undefined;
 
   constructor(name: string, args: FoundationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:foundation:Foundation", name, {}, opts);
     const { plan, providerOf } = args;
     const { domain, zone, protect } = plan;
 
-    if (zone === "create") {
+    if (typeof zone === "string") {
       const created = new route53.Zone(
         `${name}-zone`,
         { name: domain, tags: { Name: domain } },
@@ -57,16 +65,30 @@ export class Foundation extends pulumi.ComponentResource {
     this.globalClusters = Object.fromEntries(
       plan.globalClusters.map((each) => [each.key, this.#globalCluster(name, each)]),
     );
-    const registry = new Registry(`${name}-images`, { plan: plan.registry, providerOf }, { parent: this });
-    this.repositoryUrls = registry.repositoryUrls;
-    this.registry = registry;
+    const { repositoryUrls } = new Registry(`${name}-images`, { plan: plan.registry, providerOf }, { parent: this });
+    this.repositoryUrls = repositoryUrls;
+    const certificate =
+      plan.certificate &&
+      new DomainCertificate(
+        `${name}-certificate`,
+        { plan: plan.certificate, zoneId: this.zoneId },
+        { parent: this, providers: [providerOf(plan.certificate.region)] },
+      );
+    this.certificateArn = certificate?.arn;
+    this.domainProof = certificate?.records ?? [];
+    const assets = plan.assets && new Assets(`${name}-assets`, { plan: plan.assets, providerOf }, { parent: this });
+    this.assetBuckets = assets?.buckets ?? {};
+    this.assets = assets;
     this.registerOutputs({
       zoneId: this.zoneId,
       nameServers: this.nameServers,
       secretsKeyArn: this.secretsKeyArn,
       globalClusters: this.globalClusters,
       repositoryUrls: this.repositoryUrls,
-      registry: this.registry,
+      certificateArn: this.certificateArn,
+      domainProof: this.domainProof,
+      assetBuckets: this.assetBuckets,
+      assets: this.assets,
     });
   }
 

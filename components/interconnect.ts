@@ -4,16 +4,17 @@ import type { RegionName } from "../platform/facts/regions";
 import { mapValues } from "../platform/map-values";
 import type { InterconnectPlan, PeeringPlan, PeerPlan } from "../platform/model";
 import { lookup } from "../platform/planning/lookup";
+import { AssetReplication } from "./asset-replication";
 import { Credential } from "./credential";
+import { type CellEvents, EventBridge } from "./event-bridge";
 import type { GlobalCluster } from "./foundation";
 import { type CellSite, GlobalDatabase } from "./global-database";
-import { ImageReplication } from "./image-replication";
 import { type CellNetwork, type Peer, Peering } from "./peering";
 
 export interface InterconnectArgs {
   readonly plan: InterconnectPlan;
   /** The cells, by key. */
-  readonly cells: Readonly<Record<string, CellNetwork & CellSite>>;
+  readonly cells: Readonly<Record<string, CellNetwork & CellSite & CellEvents>>;
   readonly foundation: FoundationResult;
   /** Makes or finds the provider of a region. */
   readonly providerOf: (region: RegionName) => aws.Provider;
@@ -24,11 +25,11 @@ export interface FoundationResult {
   readonly secretsKeyArn: pulumi.Input<string>;
   /** By the key of the database cluster. */
   readonly globalClusters: Readonly<Record<string, Pick<GlobalCluster, "id">>>;
-  /** What copies of images are made between; where it is another Pulumi stack's, it is there already. */
-  readonly registry?: pulumi.Resource;
+  /** What copies of static files are made between; where it is another Pulumi stack's, it is there already. */
+  readonly assets?: pulumi.Resource | undefined;
 }
 
-/** What joins the cells: the mesh of their networks, the members of global databases, the copies of images. */
+/** What joins the cells: the mesh of their networks, members of global databases, event bridges, copies of files. */
 export class Interconnect extends pulumi.ComponentResource {
   /** Peering connections by the pair of cells that they join. */
   readonly connectionIds: Readonly<Record<string, pulumi.Output<string>>>;
@@ -67,9 +68,13 @@ export class Interconnect extends pulumi.ComponentResource {
         return [credential.database, made];
       }),
     );
-    if (plan.imageReplication !== undefined) {
-      const after = foundation.registry === undefined ? [] : [foundation.registry];
-      new ImageReplication(`${name}-images`, { plan: plan.imageReplication, providerOf, after }, { parent: this });
+    if (plan.assetReplication !== undefined) {
+      const after = foundation.assets === undefined ? [] : [foundation.assets];
+      new AssetReplication(`${name}-assets`, { plan: plan.assetReplication, providerOf, after }, { parent: this });
+    }
+
+    for (const bridge of plan.eventBridges) {
+      new EventBridge(`${name}-${bridge.key}`, { plan: bridge, cells: sites, providerOf }, { parent: this });
     }
 
     const peerings = this.#peer(name, args);

@@ -30,18 +30,19 @@ export class Keys extends pulumi.ComponentResource {
 
 /** A symmetric key that rotates every year, and the alias that people find it by. */
 export function createKey(name: string, args: SingleKeyPlan, parent: pulumi.Resource): kms.Key {
-  const { plan, deletionWindowDays, protect } = args;
+  const { plan, deletionWindowDays, protect, retain } = args;
+  const home = { parent, ...(retain === true ? { retainOnDelete: true } : {}) };
   const key = new kms.Key(
     name,
     {
       description: plan.description,
-      policy: plan.policy,
+      ...(plan.policy === undefined ? {} : { policy: plan.policy }),
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,
       tags: { Name: plan.alias },
     },
-    { parent, protect },
+    { ...home, protect },
   );
-  new kms.Alias(name, { name: `alias/${plan.alias}`, targetKeyId: key.keyId }, { parent });
+  new kms.Alias(name, { name: `alias/${plan.alias}`, targetKeyId: key.keyId }, home);
   return key;
 }

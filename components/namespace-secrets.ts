@@ -8,8 +8,10 @@ import { lookup } from "../platform/planning/lookup";
 import type { DatabaseHosts } from "./database-hosts";
 import { inCluster } from "./in-cluster";
 
-/** Ids of the versions that are meant, by what made them. */
-export type SecretVersions = Readonly<Record<SecretVersionKey["kind"], Readonly<Record<string, pulumi.Input<string>>>>>;
+/** Ids of the versions that are meant, by what made them; of what the namespace reads. */
+export type SecretVersions = Readonly<
+  Partial<Record<SecretVersionKey["kind"], Readonly<Record<string, pulumi.Input<string>>>>>
+>;
 
 export interface NamespaceSecretsArgs {
   readonly plan: NamespaceSecretsPlan;
@@ -114,7 +116,7 @@ function remoteData({ sources }: ExternalSecretPlan, versions: SecretVersions): 
       remoteRef: {
         key: secret,
         property,
-        version: pulumi.interpolate`uuid/${lookup(versions[version.kind], version.key)}`,
+        version: pulumi.interpolate`uuid/${lookup(versions[version.kind] ?? {}, version.key)}`,
       },
     })),
   );

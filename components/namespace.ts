@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes/core/v1";
 import * as networking from "@pulumi/kubernetes/networking/v1";
 import * as pulumi from "@pulumi/pulumi";
-import type { NamespacePlan } from "../platform/application-model";
+import type { NamespacePlan } from "../platform/pods-model";
 import { inCluster } from "./in-cluster";
 
 export interface NamespaceArgs {

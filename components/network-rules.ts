@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { MONITORING } from "../platform/planning/monitoring-names";
 
 type Peer = types.input.networking.v1.NetworkPolicyPeer;
 type Port = types.input.networking.v1.NetworkPolicyPort;
@@ -31,6 +32,20 @@ export function block(cidr: string): Peer {
 /** Pods of the policy's own namespace. */
 export function pods(labels: Readonly<Record<string, string>>): Peer {
   return { podSelector: { matchLabels: { ...labels } } };
+}
+
+/** Prometheus' pods, which ask others for their metrics. */
+export const PROMETHEUS: Peer = {
+  namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": MONITORING.namespace } },
+  podSelector: { matchLabels: { ...MONITORING.prometheusPods } },
+};
+
+/** Pods of another namespace. */
+export function podsIn(namespace: string, labels: Readonly<Record<string, string>>): Peer {
+  return {
+    namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespace } },
+    podSelector: { matchLabels: { ...labels } },
+  };
 }
 
 export function tcp(port: number): Port {

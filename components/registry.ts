@@ -32,7 +32,7 @@ export class Registry extends pulumi.ComponentResource {
 
   #create(
     component: string,
-    { region, image, name }: RepositoryPlan,
+    { region, image, name, lifecyclePolicy }: RepositoryPlan,
     { plan, providerOf }: RegistryArgs,
   ): ecr.Repository {
     const resourceName = `${component}-${region}-${image}`;
@@ -52,7 +52,7 @@ export class Registry extends pulumi.ComponentResource {
       },
       { ...home, protect: plan.protect },
     );
-    new ecr.LifecyclePolicy(resourceName, { repository: repository.name, policy: plan.lifecyclePolicy }, home);
+    new ecr.LifecyclePolicy(resourceName, { repository: repository.name, policy: lifecyclePolicy }, home);
     return repository;
   }
 }

@@ -8,11 +8,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type { WorkloadPlan } from "../platform/application-model";
 import { POSTGRESQL_PORT } from "../platform/facts/aurora";
 import { VALKEY_PORT } from "../platform/facts/elasticache";
-import { POD_IDENTITY_AGENT_CIDR } from "../platform/facts/kubernetes";
+import { API_SERVER_CIDR, INSTANCE_METADATA_CIDR, POD_IDENTITY_AGENT_CIDR } from "../platform/facts/kubernetes";
 import { POOLER } from "../platform/planning/pooler";
 import { environmentOf } from "./environment";
 import { inCluster } from "./in-cluster";
-import { block, clientOf, DNS, egress, named, pods, tcp } from "./network-rules";
+import { block, clientOf, DNS, egress, named, pods, PROMETHEUS, tcp } from "./network-rules";
+import { createPodMonitor } from "./pod-monitor";
 import { RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from "./restricted-pod";
 
 export interface WorkloadArgs {
@@ -50,6 +51,7 @@ export class Workload extends pulumi.ComponentResource {
     createAutoscaler(parts, deployment);
     createDisruptionBudget(parts);
     const service = createService(parts, deployment);
+    createMonitor(parts, args);
 
     this.serviceName = service.metadata.name;
     this.registerOutputs({ serviceName: this.serviceName });
@@ -87,7 +89,7 @@ function createDeployment(
           metadata: { labels: { ...labels, ...(plan.pooler === undefined ? {} : clientOf(plan.pooler)) } },
           spec: {
             serviceAccountName: account.metadata.name,
-            automountServiceAccountToken: false,
+            automountServiceAccountToken: plan.callsCluster,
             nodeSelector: { ...plan.nodeSelector },
             tolerations: plan.tolerations.map((toleration) => ({ ...toleration })),
             topologySpreadConstraints: spread(labels),
@@ -105,6 +107,7 @@ function createDeployment(
 
 const SCRATCH = "scratch";
 const PORT = "http";
+const METRICS_PORT = "metrics";
 
 interface Mounted {
   readonly volume: types.input.core.v1.Volume;
@@ -129,7 +132,10 @@ function container(plan: WorkloadPlan, authority: readonly Mounted[]): types.inp
   return {
     name: plan.key,
     image: plan.image,
-    ports: [{ name: PORT, containerPort: plan.port }],
+    ports: [
+      { name: PORT, containerPort: plan.port },
+      ...(plan.metrics === undefined ? [] : [{ name: METRICS_PORT, containerPort: plan.metrics.port }]),
+    ],
     env: environmentOf(plan.environment),
     resources: { requests: { ...plan.requests }, limits: { ...plan.limits } },
     livenessProbe: { ...probe, initialDelaySeconds: health.initialDelaySeconds },
@@ -180,6 +186,20 @@ function createAutoscaler({ name, plan, metadata, child }: Parts, deployment: ap
   );
 }
 
+/** Has Prometheus ask every pod for what it measures; the kind is there once what watches the cell is. */
+function createMonitor({ name, plan, child }: Parts, { namespace, after }: WorkloadArgs): void {
+  if (plan.metrics === undefined) return;
+  createPodMonitor(
+    name,
+    {
+      key: plan.key,
+      namespace,
+      pods: { labels: named(plan.key), port: METRICS_PORT, path: plan.metrics.path, honorLabels: false },
+    },
+    { ...child, dependsOn: [...after] },
+  );
+}
+
 /** Nodes are replaced a few pods at a time; in per cent, so that one pod alone never blocks a node. */
 function createDisruptionBudget({ name, plan, metadata, child }: Parts): void {
   new policy.PodDisruptionBudget(
@@ -206,10 +226,14 @@ function createNetworkPolicy({ name, plan, metadata, child }: Parts): networking
       spec: {
         podSelector: { matchLabels: named(plan.key) },
         policyTypes: ["Ingress", "Egress"],
-        ingress: [{ from: addresses.loadBalancers.map(block), ports: [tcp(plan.port)] }],
+        ingress: [
+          { from: addresses.loadBalancers.map(block), ports: [tcp(plan.port)] },
+          ...(plan.metrics === undefined ? [] : [{ from: [PROMETHEUS], ports: [tcp(plan.metrics.port)] }]),
+        ],
         egress: [
           DNS,
           ...egress([block(POD_IDENTITY_AGENT_CIDR)], [80]),
+          ...egress(plan.callsCluster ? [API_SERVER_CIDR, ...addresses.endpoints].map(block) : [], [HTTPS]),
           ...egress(plan.pooler === undefined ? [] : [pods(named(plan.pooler))], [POSTGRESQL_PORT]),
           ...egress(addresses.caches.map(block), [VALKEY_PORT]),
           ...egress(addresses.endpoints.map(block), plan.endpointPorts),
@@ -224,5 +248,4 @@ function createNetworkPolicy({ name, plan, metadata, child }: Parts): networking
   );
 }
 
-/** Where nodes ask for their credentials; pods have no business there. EC2 user guide, "instance metadata". */
-const INSTANCE_METADATA_CIDR = "169.254.169.254/32";
+const HTTPS = 443;

@@ -1,13 +1,12 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { Application } from "../components/application";
 import { Cell } from "../components/cell";
 import { Foundation } from "../components/foundation";
 import { Interconnect } from "../components/interconnect";
 import { Traffic } from "../components/traffic";
 import { mapValues } from "../platform/map-values";
-import type { PlatformPlan } from "../platform/model";
+import type { CellPlan, PlatformPlan } from "../platform/model";
 import { lookup } from "../platform/planning/lookup";
-import type { Configuration } from "./configuration";
+import type { PlatformConfiguration } from "./configuration";
 import { createProviders, type Providers } from "./providers";
 import {
   type BuiltCell,
@@ -26,7 +25,7 @@ export type Outputs = Readonly<Record<string, unknown>>;
  * traffic. Names and parents are the same whether one Pulumi stack holds them all or one each; then a layer that is built
  * elsewhere is read from the stack that built it.
  */
-export function deploy({ plan, part }: Configuration): Outputs {
+export function deploy({ plan, part }: PlatformConfiguration): Outputs {
   const providers = createProviders(plan);
   switch (part.layer) {
     case "all":
@@ -34,7 +33,7 @@ export function deploy({ plan, part }: Configuration): Outputs {
     case "foundation":
       return foundationOutputs(buildFoundation(plan, providers));
     case "cell":
-      return cellOutputs(buildCell(plan, part.cell, providers));
+      return cellOutputs(buildCell(lookup(plan.cells, part.cell), { domainProof: [] }, providers));
     case "interconnect": {
       const cells = mapValues(plan.cells, (cell) => referToCell(part.of, cell));
       return interconnectOutputs(
@@ -50,32 +49,36 @@ export function deploy({ plan, part }: Configuration): Outputs {
       if (part.cell in plan.applications) buildApplication(plan, part.cell, { ...below, providers });
       return {};
     }
-    case "traffic":
-      buildTraffic(plan, referToFoundation(part.of, plan).zoneId, providers);
-      return {};
+    case "traffic": {
+      const cells = mapValues(plan.cells, (cell) => referToCell(part.of, cell));
+      return trafficOutputs(buildTraffic(plan, { foundation: referToFoundation(part.of, plan), cells }, providers));
+    }
   }
 }
 
 function buildAll(plan: PlatformPlan, providers: Providers): Outputs {
   const foundation = buildFoundation(plan, providers);
-  const cells = mapValues(plan.cells, ({ key }) => buildCell(plan, key, providers));
+  const cells = mapValues(plan.cells, (cell) => buildCell(cell, foundation, providers));
   const interconnect = buildInterconnect(plan, { foundation, cells }, providers);
   for (const key of Object.keys(plan.applications)) {
     buildApplication(plan, key, { foundation, cell: lookup(cells, key), interconnect, providers });
   }
-  buildTraffic(plan, foundation.zoneId, providers);
-  const { zoneId, nameServers, repositoryUrls } = foundation;
+  const traffic = buildTraffic(plan, { foundation, cells }, providers);
+  const { zoneId, nameServers, repositoryUrls, assetBuckets } = foundation;
   const { connectionIds } = interconnect;
   return {
     zoneId,
     nameServers,
     repositoryUrls,
+    assetBuckets,
+    ...trafficOutputs(traffic),
     connectionIds,
-    cells: mapValues(cells, ({ vpcId, routeTableIds, clusterName, kubeconfig }) => ({
+    cells: mapValues(cells, ({ vpcId, routeTableIds, clusterName, kubeconfig, entrances }) => ({
       vpcId,
       routeTableIds,
       clusterName,
       kubeconfig,
+      entrances,
     })),
   };
 }
@@ -88,20 +91,25 @@ function buildFoundation(plan: PlatformPlan, providers: Providers): Foundation {
   );
 }
 
-function buildCell(plan: PlatformPlan, key: string, providers: Providers): Cell {
-  const cell = lookup(plan.cells, key);
+/** What a cell needs of the foundation. */
+type BelowCell = Pick<Foundation, "domainProof">;
+
+function buildCell(cell: CellPlan, { domainProof }: BelowCell, providers: Providers): Cell {
+  const { key } = cell;
   return new Cell(
     key,
-    { plan: cell, connect: providers.kubernetes },
+    { plan: cell, connect: providers.kubernetes, domainProof },
     { providers: [providers.aws(cell.region), providers.random()] },
   );
 }
 
-function buildInterconnect(
-  plan: PlatformPlan,
-  below: { readonly foundation: BuiltFoundation; readonly cells: Readonly<Record<string, BuiltCell>> },
-  providers: Providers,
-): Interconnect {
+/** The layers that have no layer of the application between them. */
+interface BelowInterconnect {
+  readonly foundation: BuiltFoundation;
+  readonly cells: Readonly<Record<string, BuiltCell>>;
+}
+
+function buildInterconnect(plan: PlatformPlan, below: BelowInterconnect, providers: Providers): Interconnect {
   return new Interconnect(
     "interconnect",
     { plan: plan.interconnect, ...below, providerOf: providers.aws },
@@ -139,32 +147,53 @@ function buildApplication(
         masters: interconnect.masterVersions,
         caches: cell.cacheVersions,
       },
+      targetGroupArns: mapValues(cell.entrances, ({ targetGroupArns }) => targetGroupArns),
       after: [...cell.ready, ...(interconnect.ready?.[key] ?? [])],
     },
     { providers: [providers.aws(application.region)] },
   );
 }
 
-function buildTraffic(plan: PlatformPlan, zoneId: pulumi.Input<string>, providers: Providers): Traffic {
-  return new Traffic("traffic", { plan: plan.traffic, zoneId }, { providers: [providers.aws(plan.traffic.region)] });
+function buildTraffic(plan: PlatformPlan, { foundation, cells }: BelowInterconnect, providers: Providers): Traffic {
+  const { zoneId, certificateArn, assetBuckets: buckets } = foundation;
+  const entrances = Object.fromEntries(plan.traffic.dns.entrances.map(({ entrance }) => [entrance, entrance]));
+  return new Traffic(
+    "traffic",
+    {
+      plan: plan.traffic,
+      zoneId,
+      files: certificateArn && { certificateArn, buckets },
+      loadBalancers: mapValues(entrances, (entrance) =>
+        mapValues(cells, (cell) => {
+          const { dnsName, zoneId: ownZoneId } = lookup(cell.entrances, entrance);
+          return { dnsName, zoneId: ownZoneId };
+        }),
+      ),
+    },
+    { providers: [providers.aws(plan.traffic.region)] },
+  );
 }
 
-function foundationOutputs({
-  zoneId,
-  nameServers,
-  secretsKeyArn,
-  globalClusters,
-  repositoryUrls,
-}: Foundation): Outputs {
-  return { zoneId, nameServers, secretsKeyArn, globalClusters, repositoryUrls };
+function foundationOutputs(foundation: Foundation): Outputs {
+  const { zoneId, nameServers, secretsKeyArn, globalClusters, repositoryUrls, certificateArn, assetBuckets } =
+    foundation;
+  return { zoneId, nameServers, secretsKeyArn, globalClusters, repositoryUrls, certificateArn, assetBuckets };
 }
 
 function cellOutputs(cell: Cell): Outputs {
-  const { vpcId, routeTableIds, isolatedSubnetIds, keyArns, clusterName, kubeconfig, cacheVersions } = cell;
-  return { vpcId, routeTableIds, isolatedSubnetIds, keyArns, clusterName, kubeconfig, cacheVersions };
+  const { vpcId, routeTableIds, isolatedSubnetIds, keyArns, clusterName, kubeconfig } = cell;
+  const { cacheVersions, entrances, eventKeyIds } = cell;
+  return {
+    ...{ vpcId, routeTableIds, isolatedSubnetIds, keyArns, clusterName, kubeconfig },
+    ...{ cacheVersions, entrances, eventKeyIds },
+  };
 }
 
 function interconnectOutputs(interconnect: Interconnect): Outputs {
   const { connectionIds, readers, credentialVersions, masterVersions } = interconnect;
   return { connectionIds, readers, credentialVersions, masterVersions };
+}
+
+function trafficOutputs({ distributionId }: Traffic): Outputs {
+  return { distributionId };
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Cell } from "../components/cell";
+import type { AssetBucket } from "../components/assets";
+import type { Cell, EntranceAddress } from "../components/cell";
 import type { Foundation } from "../components/foundation";
 import type { Interconnect } from "../components/interconnect";
 import { type LayerPart, partStackName } from "../platform/configuration/part";
@@ -7,15 +8,26 @@ import { mapValues } from "../platform/map-values";
 import type { CellPlan, KeyPurpose, PlatformPlan } from "../platform/model";
 
 /** What the layers above need of the foundation, wherever it was built. */
-export type BuiltFoundation = Pick<Foundation, "zoneId" | "secretsKeyArn" | "globalClusters"> &
-  Partial<Pick<Foundation, "registry">>;
+export type BuiltFoundation = Pick<
+  Foundation,
+  "zoneId" | "secretsKeyArn" | "globalClusters" | "certificateArn" | "assetBuckets"
+> &
+  Partial<Pick<Foundation, "assets">>;
 
 /** What the layers above need of a cell, wherever it was built. */
 export type BuiltCell = Pick<
   Cell,
-  "vpcId" | "routeTableIds" | "isolatedSubnetIds" | "keyArns" | "kubeconfig" | "cacheVersions" | "ready"
+  | "vpcId"
+  | "routeTableIds"
+  | "isolatedSubnetIds"
+  | "keyArns"
+  | "kubeconfig"
+  | "cacheVersions"
+  | "entrances"
+  | "eventKeyIds"
+  | "ready"
 > &
-  Partial<Pick<Cell, "controlPlane">>;
+  Partial<Pick<Cell, "controlPlane" | "eventEnds">>;
 
 /** What the layers above need of the interconnect, wherever it was built. */
 export type BuiltInterconnect = Pick<Interconnect, "readers" | "credentialVersions" | "masterVersions"> &
@@ -24,13 +36,24 @@ export type BuiltInterconnect = Pick<Interconnect, "readers" | "credentialVersio
 /** The foundation that another Pulumi stack built. What an output holds by key is told apart, so that one may be new. */
 export function referToFoundation(of: string, plan: PlatformPlan): BuiltFoundation {
   const stack = reference({ of, layer: "foundation" });
-  const clusters = keyed(plan.foundation.globalClusters.map(({ key }) => key));
+  const { globalClusters, certificate, assets } = plan.foundation;
+  const clusters = keyed(globalClusters.map(({ key }) => key));
+  const buckets = assets === undefined ? [] : [assets.source, ...assets.copies];
   return {
     zoneId: text(stack, "zoneId"),
     secretsKeyArn: text(stack, "secretsKeyArn"),
     globalClusters: mapValues(clusters, (key) => {
       const cluster = member<{ readonly id: string; readonly endpoint: string }>(stack, "globalClusters", key);
       return { id: cluster.apply(({ id }) => id), endpoint: cluster.apply(({ endpoint }) => endpoint) };
+    }),
+    certificateArn: certificate && text(stack, "certificateArn"),
+    assetBuckets: mapValues(keyed(buckets.map(({ region }) => region)), (region) => {
+      const bucket = member<Plain<AssetBucket>>(stack, "assetBuckets", region);
+      return {
+        name: bucket.apply(({ name }) => name),
+        arn: bucket.apply(({ arn }) => arn),
+        regionalDomainName: bucket.apply(({ regionalDomainName }) => regionalDomainName),
+      };
     }),
   };
 }
@@ -52,8 +75,27 @@ export function referToCell(of: string, plan: CellPlan): BuiltCell {
     },
     kubeconfig: text(stack, "kubeconfig"),
     cacheVersions: mapValues(keyed(plan.caches.map(({ key }) => key)), (key) => member(stack, "cacheVersions", key)),
+    entrances: referToEntrances(stack, plan),
+    eventKeyIds: mapValues(keyed(plan.events.map(({ key }) => key)), (key) => member(stack, "eventKeyIds", key)),
     ready: [],
   };
+}
+
+function referToEntrances(stack: pulumi.StackReference, { ingress }: CellPlan): Record<string, EntranceAddress> {
+  const entrances = (ingress?.entrances ?? []).map(({ key, routes }): [string, EntranceAddress] => {
+    const entrance = member<PlainEntrance>(stack, "entrances", key);
+    return [
+      key,
+      {
+        dnsName: entrance.apply(({ dnsName }) => dnsName),
+        zoneId: entrance.apply(({ zoneId }) => zoneId),
+        targetGroupArns: mapValues(keyed(routes.map((route) => route.key)), (route) =>
+          entrance.apply(({ targetGroupArns }) => found(targetGroupArns[route], `${route} of ${key}`)),
+        ),
+      },
+    ];
+  });
+  return Object.fromEntries(entrances);
 }
 
 /** The interconnect that another Pulumi stack built, and waited for. */
@@ -70,6 +112,13 @@ export function referToInterconnect(of: string, plan: PlatformPlan): BuiltInterc
     masterVersions: mapValues(clusters, (key) => member(stack, "masterVersions", key)),
   };
 }
+
+/** What a stack's output holds of something whose every part is an output. */
+type Plain<T> = { readonly [Key in keyof T]: string };
+
+type PlainEntrance = Plain<Pick<EntranceAddress, "dnsName" | "zoneId">> & {
+  readonly targetGroupArns: Readonly<Record<string, string>>;
+};
 
 /** The Pulumi stack that deploys another part of the same platform. */
 function reference(part: LayerPart): pulumi.StackReference {

@@ -1,5 +1,10 @@
 import type { Egress, HealthCheck, PodRange } from "./application";
+import type { TargetGroupBindingPlan } from "./edge-model";
 import type { RegionName } from "./facts/regions";
+import type { PodIdentityPlan } from "./model";
+import type { NamespacePlan, Quantities, Toleration } from "./pods-model";
+import type { PreviewsPlan } from "./previews-model";
+import type { MetricsDefinition } from "./monitoring-definition";
 
 /** Plans of what runs inside one cell's cluster for the application: the layer above the interconnect. */
 
@@ -14,12 +19,10 @@ export interface ApplicationPlan {
   readonly pooler?: PoolerPlan;
   readonly migrations?: MigrationsPlan;
   readonly workloads: Readonly<Record<string, WorkloadPlan>>;
-}
-
-export interface NamespacePlan {
-  readonly name: string;
-  /** Whether it, and the whole application with it, may be deleted. */
-  readonly protect: boolean;
+  /** Containers of what teams build; none for an application without. */
+  readonly previews?: PreviewsPlan;
+  /** What load balancers send to; none without a way in. */
+  readonly bindings: readonly TargetGroupBindingPlan[];
 }
 
 /** How secrets reach a namespace: External Secrets acts as a role that reads this namespace's and no other's. */
@@ -54,9 +57,9 @@ export interface SecretSource {
   readonly properties: readonly string[];
 }
 
-/** `credentials`: of a database. `masters`: of a database cluster. `caches`: of the cell's cache. */
+/** `credentials`: of a database. `masters`: of a database cluster. `caches`: of the cell's cache. `consoles`: of what people use. */
 export interface SecretVersionKey {
-  readonly kind: "credentials" | "masters" | "caches";
+  readonly kind: "credentials" | "masters" | "caches" | "consoles";
   readonly key: string;
 }
 
@@ -119,20 +122,6 @@ export interface MigrationsPlan {
 /** A literal, or a key of a Kubernetes Secret in the namespace; never a secret's value. */
 export type PlannedValue = string | { readonly secret: string; readonly key: string };
 
-/** Resources as Kubernetes itself writes them. */
-export interface Quantities {
-  readonly cpu: string;
-  readonly memory: string;
-}
-
-/** A taint that a workload may run beside, in Kubernetes' words. */
-export interface Toleration {
-  readonly key: string;
-  readonly operator: "Equal";
-  readonly value: string;
-  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
-}
-
 export interface WorkloadPlan {
   readonly pods: PodRange;
   readonly requests: Quantities;
@@ -148,7 +137,19 @@ export interface WorkloadPlan {
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly Toleration[];
   readonly drain: DrainPlan;
+  /**
+   * What its pods act as where they call AWS.
+   * @default - they act as nobody
+   */
+  readonly identity?: PodIdentityPlan;
   readonly egress: Egress;
+  /** Whether it asks the cluster's API server for something, with a token of its service account. */
+  readonly callsCluster: boolean;
+  /**
+   * Where Prometheus finds what it measures.
+   * @default - it measures nothing
+   */
+  readonly metrics?: MetricsDefinition;
   /** Name of the pooler whose pods it may connect to, where it uses databases. */
   readonly pooler?: string;
   /** Name of the Secret with the authority that signed the pooler's certificate, mounted where addresses say. */

@@ -1,6 +1,9 @@
+import type { BridgeReference, EventBridgeDefinition } from "./events-definition";
 import type { DatabaseClass, DatabaseEngineVersion } from "./facts/aurora";
 import type { CacheNodeType } from "./facts/elasticache";
 import type { InstanceType } from "./facts/instance-types";
+import type { ManagedRule } from "./facts/web-acl";
+import type { AlertDefinition, DashboardDefinition, MetricsDefinition } from "./monitoring-definition";
 
 /**
  * What an application is: its workloads and the nodes they need, per cell, for any number of users. The definitions live
@@ -23,6 +26,120 @@ export interface ApplicationDefinition {
   readonly migrations?: MigrationsDefinition;
   /** Valkey replication groups, one of each in every cell, by the key that they are named after. */
   readonly caches: Readonly<Record<string, CacheDefinition>>;
+  /**
+   * How events reach users in other cells, by the key that topics and queues are named after.
+   * @default - they do not
+   */
+  readonly events?: Readonly<Record<string, EventBridgeDefinition>>;
+  /**
+   * How people on the internet reach it.
+   * @default - they do not
+   */
+  readonly edge?: EdgeDefinition;
+  /**
+   * Containers of what its teams build.
+   * @default - none
+   */
+  readonly previews?: PreviewsDefinition;
+  /**
+   * What is wrong with it when, by the name that people are told.
+   * @default - what the platform itself knows to be wrong
+   */
+  readonly alerts?: Readonly<Record<string, AlertDefinition>>;
+  /**
+   * Pages of its own metrics, by key.
+   * @default - none
+   */
+  readonly dashboards?: Readonly<Record<string, DashboardDefinition>>;
+}
+
+/** The way in: what answers under which name of the stack's domain. */
+export interface EdgeDefinition {
+  /** Load balancers, one of each in every cell, by the key that they are named after. */
+  readonly entrances: Readonly<Record<string, EntranceDefinition>>;
+  /**
+   * Static files, which a network of caches answers with.
+   * @default - none
+   */
+  readonly assets?: AssetsDefinition;
+}
+
+/** A load balancer of every cell, under one name for everybody. */
+export interface EntranceDefinition {
+  /** First label of its name: `api` answers at `api.<domain>`, and one cell's alone at `us.api.<domain>`. */
+  readonly host: string;
+  /** Who answers which paths; the path `/` takes what no other does, and its answer says whether the cell is well. */
+  readonly routes: readonly RouteDefinition[];
+  /** Seconds without a byte after which a connection is closed; 1 to 4,000. Sockets are to say something more often. */
+  readonly idleSeconds: number;
+  readonly firewall: FirewallDefinition;
+}
+
+export type RouteDefinition = RouteTarget & {
+  /** Path that it takes with everything below it, such as `/socket.io`; `/` for everything else. */
+  readonly path: string;
+  /**
+   * Seconds for which a client comes back to the same pod, by a cookie of the load balancer's; 1 to 604,800.
+   * @default - every request goes to any pod
+   */
+  readonly stickySeconds?: number;
+};
+
+/** A workload by its key, or the router of the previews. */
+export type RouteTarget = { readonly workload: string } | { readonly previews: true };
+
+/** What a web ACL does beyond the rules that every entrance has. */
+export interface FirewallDefinition {
+  /** Requests of one client address in five minutes above which it is turned away; 10 to 2,000,000,000. */
+  readonly requestsPerFiveMinutes: number;
+  /** Managed rules that only count, by name: what they block the application needs. */
+  readonly counted: readonly ManagedRule[];
+  /** Where the figure comes from, or the assumption behind it. */
+  readonly source: string;
+}
+
+/** Files that never change under their name, in buckets, behind CloudFront. */
+export interface AssetsDefinition {
+  /** First label of their name: `static` answers at `static.<domain>`. */
+  readonly host: string;
+  /** Seconds for which whoever got a file need not ask again. */
+  readonly maxAgeSeconds: number;
+  /** Requests of one client address in five minutes above which it is turned away. */
+  readonly requestsPerFiveMinutes: number;
+  /** Where the figures come from, or the assumption behind them. */
+  readonly source: string;
+}
+
+/**
+ * Previews: a container of what each team builds, at `/preview/<team>/` of the entrance that has a route to previews. They
+ * sleep while nobody visits them, and go when nobody has for long.
+ */
+export interface PreviewsDefinition {
+  /** Key of the node group that they have to themselves. */
+  readonly nodeGroup: string;
+  /** Most of them on a node. */
+  readonly perNode: number;
+  /** Key of the node group that their router runs on, which is no preview's. */
+  readonly routerNodeGroup: string;
+  /** Key of the workload that stamps them for its teams. */
+  readonly stampedBy: string;
+  /** Port that every one of them listens on. */
+  readonly port: number;
+  readonly requests: ComputeResources;
+  readonly limits: ComputeResources;
+  /** Disk that one is counted with, and the most that it may fill. */
+  readonly disk: { readonly requestMiB: number; readonly limitMiB: number };
+  /** Most that all of a cell may ask for and use together. */
+  readonly quota: { readonly requests: ComputeResources; readonly limits: ComputeResources };
+  /** Files that are answered without asking again, by how their names end, unless the preview says how long they may be kept. */
+  readonly staticCache: { readonly minutes: number; readonly extensions: readonly string[] };
+  /** Minutes without a visit after which one sleeps. */
+  readonly sleepAfterMinutes: number;
+  /** Days without a visit after which one goes; longer than it may be awake. */
+  readonly timeToLiveDays: number;
+  readonly egress: Egress;
+  /** Where the figures come from, or the assumption behind them. */
+  readonly source: string;
 }
 
 /** A long-running, stateless, horizontally scaled process. */
@@ -45,6 +162,11 @@ export interface WorkloadDefinition {
   /** Longest time that requests in flight may take to finish when a pod is asked to stop. */
   readonly drainSeconds: number;
   readonly egress: Egress;
+  /**
+   * Where Prometheus finds what it measures.
+   * @default - it measures nothing
+   */
+  readonly metrics?: MetricsDefinition;
 }
 
 export interface HealthCheck {
@@ -54,8 +176,8 @@ export interface HealthCheck {
   readonly periodSeconds: number;
 }
 
-/** A literal, or the address of a store with the credentials in it; never a secret's value. */
-export type EnvironmentValue = string | DatabaseReference | CacheReference;
+/** A literal, the address of a store with the credentials in it, or an end of an event bridge; never a secret's value. */
+export type EnvironmentValue = string | DatabaseReference | CacheReference | BridgeReference;
 
 /** A `postgresql://` address through the cell's pooler. */
 export interface DatabaseReference {

@@ -127,8 +127,6 @@ export interface RegistryPlan {
   readonly region: RegionName;
   /** Repositories by region, each by the key of its image. */
   readonly repositories: readonly RepositoryPlan[];
-  /** How the repositories forget images, as JSON. */
-  readonly lifecyclePolicy: string;
   readonly protect: boolean;
 }
 
@@ -137,13 +135,6 @@ export interface RepositoryPlan {
   /** Key of the image: a workload's, or one of the platform's own. */
   readonly image: string;
   readonly name: string;
-}
-
-/** Copies what is pushed in one region to the others; a registry has one such rule set for each region. */
-export interface ImageReplicationPlan {
-  readonly region: RegionName;
-  readonly account: string;
-  readonly destinations: readonly RegionName[];
-  /** Prefix of the repositories that are copied. */
-  readonly prefix: string;
+  /** How the repository forgets images, as JSON. */
+  readonly lifecyclePolicy: string;
 }

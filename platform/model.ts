@@ -1,17 +1,14 @@
 import type { ComputeResources, NodeRange, PodRange, Taint } from "./application";
 import type { ApplicationPlan } from "./application-model";
-import type {
-  CachePlan,
-  CredentialPlan,
-  GlobalClusterPlan,
-  GlobalDatabasePlan,
-  ImageReplicationPlan,
-  RegistryPlan,
-} from "./data-model";
+import type { AssetReplicationPlan, AssetsPlan, CdnPlan, DomainCertificatePlan, IngressPlan } from "./edge-model";
+import type { DnsPlan } from "./dns-model";
+import type { CachePlan, CredentialPlan, GlobalClusterPlan, GlobalDatabasePlan, RegistryPlan } from "./data-model";
+import type { EventBridgeEndPlan, EventBridgePlan } from "./events-model";
 import type { Continent } from "./facts/continents";
 import type { InstanceType } from "./facts/instance-types";
 import type { KubernetesVersion } from "./facts/kubernetes";
 import type { RegionName } from "./facts/regions";
+import type { MonitoringPlan } from "./monitoring-model";
 import type { StackFile } from "./configuration/stack-file";
 
 /** The result of all arithmetic: everything a component needs except what only the cloud knows. */
@@ -45,6 +42,10 @@ export interface FoundationPlan {
   readonly secretsKey: SingleKeyPlan;
   readonly globalClusters: readonly GlobalClusterPlan[];
   readonly registry: RegistryPlan;
+  /** There is none before the domain is delegated, nor for an application that nobody calls. */
+  readonly certificate?: DomainCertificatePlan;
+  /** There are none without a way in. */
+  readonly assets?: AssetsPlan;
   readonly protect: boolean;
 }
 
@@ -63,6 +64,10 @@ export interface CellPlan {
   readonly releases: readonly ReleasePlan[];
   readonly caches: readonly CachePlan[];
   readonly cacheLogs: CacheLogsPlan;
+  readonly events: readonly EventBridgeEndPlan[];
+  /** There is none before the domain is delegated, nor for an application that nobody calls. */
+  readonly ingress?: IngressPlan;
+  readonly monitoring: MonitoringPlan;
 }
 
 /** Lets ElastiCache's log delivery write to the log groups of the cell's caches. */
@@ -84,12 +89,15 @@ export interface KeysPlan {
 export type KeyPurpose = "cluster" | "nodes" | "logs" | "data" | "secrets";
 
 export interface KeyPlan {
-  readonly purpose: KeyPurpose;
+  readonly purpose: KeyPurpose | "alerts" | "events";
   readonly description: string;
   /** Alias, without the `alias/` that KMS wants before it. */
   readonly alias: string;
-  /** Key policy, as JSON. */
-  readonly policy: string;
+  /**
+   * Key policy, as JSON.
+   * @default - KMS's own, which lets the account's policies decide, until another layer says more
+   */
+  readonly policy?: string;
 }
 
 /** A key that stands alone. */
@@ -97,6 +105,11 @@ export interface SingleKeyPlan {
   readonly plan: KeyPlan;
   readonly deletionWindowDays: number;
   readonly protect: boolean;
+  /**
+   * Whether the key stays in the account when the stack gives it up.
+   * @default - it goes with its stack
+   */
+  readonly retain?: boolean;
 }
 
 export interface NetworkPlan {
@@ -238,6 +251,11 @@ export interface ReleasePlan {
   readonly timeoutSeconds: number;
   /** The identity of its pods, where they call AWS. */
   readonly identity?: PodIdentityPlan;
+  /**
+   * Keys of the releases that bring kinds it uses; a cell lists them before it.
+   * @default - none
+   */
+  readonly after?: readonly string[];
 }
 
 export interface WorkloadSize {
@@ -246,12 +264,13 @@ export interface WorkloadSize {
   readonly limits: ComputeResources;
 }
 
-/** What joins the cells: networks, members of global databases and copies of images. */
+/** What joins the cells: networks, members of global databases, events, and copies of images and files. */
 export interface InterconnectPlan {
   readonly peerings: readonly PeeringPlan[];
   readonly databases: readonly GlobalDatabasePlan[];
   readonly credentials: readonly CredentialPlan[];
-  readonly imageReplication?: ImageReplicationPlan;
+  readonly eventBridges: readonly EventBridgePlan[];
+  readonly assetReplication?: AssetReplicationPlan;
 }
 
 /** A connection between two cells. The one with the lower slot asks, so that its name never depends on roles or order. */
@@ -268,10 +287,12 @@ export interface PeerPlan {
   readonly routeTables: readonly string[];
 }
 
-/** What concerns all users: for now the log of the questions they ask the zone. */
+/** What concerns the users of all cells alike: names, the log of who asks for them, and static files. */
 export interface TrafficPlan {
   readonly region: RegionName;
   readonly queryLog?: QueryLogPlan;
+  readonly dns: DnsPlan;
+  readonly cdn?: CdnPlan;
 }
 
 export interface QueryLogPlan {

@@ -1,4 +1,5 @@
-import type { NamespacePlan, NamespaceSecretsPlan } from "./application-model";
+import type { NamespaceSecretsPlan } from "./application-model";
+import type { NamespacePlan } from "./pods-model";
 import type { SecretPlan } from "./data-model";
 import type { ReleasePlan, SingleKeyPlan } from "./model";
 import type { Severity } from "./monitoring-definition";

@@ -7,6 +7,7 @@ import { eksControlPlaneLogs } from "./rules/eks-control-plane-logs";
 import { eksEndpointPrivate } from "./rules/eks-endpoint-private";
 import { eksSecretsEncrypted } from "./rules/eks-secrets-encrypted";
 import { elasticacheLogDelivery } from "./rules/elasticache-log-delivery";
+import { eventBridgeComplete } from "./rules/event-bridge-complete";
 import { externalSecretReadable } from "./rules/external-secret-readable";
 import { flowLogDelivery } from "./rules/flow-log-delivery";
 import { imdsHopLimit } from "./rules/imds-hop-limit";
@@ -22,6 +23,7 @@ import { podIdentityTrust } from "./rules/pod-identity-trust";
 import { rdsMonitoringRole } from "./rules/rds-monitoring-role";
 import { secretStoreRole } from "./rules/secret-store-role";
 import { sgNoPublicIngress } from "./rules/sg-no-public-ingress";
+import { snsToSqsGrant } from "./rules/sns-to-sqs-grant";
 import { subnetNoAutoPublicIp } from "./rules/subnet-no-auto-public-ip";
 import { vpcFlowLogs } from "./rules/vpc-flow-logs";
 
@@ -35,6 +37,7 @@ export const RULES: readonly Rule[] = [
   eksEndpointPrivate,
   eksSecretsEncrypted,
   elasticacheLogDelivery,
+  eventBridgeComplete,
   externalSecretReadable,
   flowLogDelivery,
   imdsHopLimit,
@@ -50,6 +53,7 @@ export const RULES: readonly Rule[] = [
   rdsMonitoringRole,
   secretStoreRole,
   sgNoPublicIngress,
+  snsToSqsGrant,
   subnetNoAutoPublicIp,
   vpcFlowLogs,
 ];

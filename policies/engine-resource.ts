@@ -1,17 +1,22 @@
 import type { PolicyProviderResource, PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { type GraphResource, type GraphValue, UNKNOWN } from "../platform/graph/graph";
 
+/** What a resource belongs to and was made from. */
+export type Relations = Pick<GraphResource, "parent" | "dependencies" | "propertyDependencies">;
+
+/** While a resource is registered the engine tells none: it does once the program has ended. */
+export const NO_RELATIONS: Relations = { dependencies: [], propertyDependencies: {} };
+
 /**
  * A resource as the engine shows it to a policy. The engine does not tell a component from a custom resource, and a
  * secret comes in clear: nothing of the inputs may be printed.
  *
  * @param props converted when first read, since most rules look at few resources
- * @param propertyDependencies empty while a resource is registered: the engine tells them once the program has ended
  */
 export function engineResource(
   source: PolicyResource | ResourceValidationArgs,
   props: unknown,
-  propertyDependencies: GraphResource["propertyDependencies"],
+  relations: Relations,
 ): GraphResource {
   let inputs: GraphResource["inputs"] | undefined;
   return {
@@ -24,8 +29,7 @@ export function engineResource(
       return (inputs ??= membersOf(props));
     },
     ...(source.provider === undefined ? {} : { provider: source.provider.urn }),
-    dependencies: [],
-    propertyDependencies,
+    ...relations,
     options: {
       ...(source.opts.protect && { protect: true }),
       ...(source.opts.ignoreChanges.length > 0 && { ignoreChanges: source.opts.ignoreChanges }),
@@ -42,17 +46,20 @@ export function engineProvider({ urn, type, name, props }: PolicyProviderResourc
     custom: true,
     remote: false,
     inputs: membersOf(props),
-    dependencies: [],
-    propertyDependencies: {},
+    ...NO_RELATIONS,
     options: {},
   };
 }
 
-/** Who made what, of a resource that the engine shows after the program has ended. */
-export function sourcesOf({ propertyDependencies }: PolicyResource): GraphResource["propertyDependencies"] {
-  return Object.fromEntries(
-    Object.entries(propertyDependencies).map(([property, sources]) => [property, sources.map(({ urn }) => urn)]),
-  );
+/** What is around a resource that the engine shows after the program has ended. */
+export function relationsOf({ parent, dependencies, propertyDependencies }: PolicyResource): Relations {
+  return {
+    ...(parent === undefined ? {} : { parent: parent.urn }),
+    dependencies: dependencies.map(({ urn }) => urn),
+    propertyDependencies: Object.fromEntries(
+      Object.entries(propertyDependencies).map(([property, sources]) => [property, sources.map(({ urn }) => urn)]),
+    ),
+  };
 }
 
 function membersOf(props: unknown): Readonly<Record<string, GraphValue>> {

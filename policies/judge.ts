@@ -1,26 +1,40 @@
-import type { Graph, GraphResource } from "../platform/graph/graph";
+import type { Graph } from "../platform/graph/graph";
 import { RULES } from "./catalogue";
-import { type GraphIndex, indexResources } from "./graph-index";
+import type { Configuration } from "./configuration";
+import { examineAll, type Examination, messageOf } from "./examine";
+import { indexResources } from "./graph-index";
 import type { Rule } from "./rule";
-import type { Undetermined, Verdict, Violation } from "./verdict";
+import { defaultSettings, settingsOf } from "./settings";
+import { type Waiver, waives } from "./waiver";
+import { type Fault, NO_WAIVERS, waiverFaults, type WaiverBook } from "./waivers";
 
 /** What the pack says about a graph; rules in the catalogue's order, then resources by type and in the graph's. */
 export interface PolicyReport {
   readonly findings: readonly Finding[];
+  /** What would be a finding, were it not for a waiver. */
+  readonly waived: readonly WaivedFinding[];
   /** What nobody can tell before deployment: neither a finding nor a pass. */
   readonly undetermined: readonly OpenQuestion[];
-  /** How many resources each rule looked at, by id of the rule. */
+  /** How many resources each rule that was asked judged, by id of the rule. */
   readonly examined: Readonly<Record<string, number>>;
+  /** How many resources of its types each rule had nothing to say about, by id of the rule. */
+  readonly notApplicable: Readonly<Record<string, number>>;
 }
 
 export interface Finding {
   /** Id of the rule. */
   readonly rule: string;
-  readonly level: Rule["level"];
+  readonly level: "mandatory" | "advisory";
   readonly severity: Rule["severity"];
   readonly urn: string;
   /** What is wrong, at which property, and the change to make. */
   readonly message: string;
+  /** Line of the file of waivers, where that is what is wrong. */
+  readonly line?: number;
+}
+
+export interface WaivedFinding extends Finding {
+  readonly waiver: Waiver;
 }
 
 export interface OpenQuestion {
@@ -31,71 +45,91 @@ export interface OpenQuestion {
   readonly path: string;
 }
 
-/** What came of asking a rule about a resource. */
-export type Outcome = Verdict | Crash;
+type HowAsked = Pick<Configuration, "settings" | "reports">;
 
-/** The rule failed: nothing is known about the resource, and the error is the pack's. */
-export interface Crash {
-  readonly kind: "crash";
-  readonly message: string;
+/** How a graph is judged. */
+export interface Judging {
+  /** @default - what holds in every environment: levels as rules have them, thresholds of development */
+  readonly configuration?: HowAsked;
+  /** @default - none */
+  readonly waivers?: WaiverBook;
 }
 
 /** Judges everything that a program registered. */
-export function judgeGraph(graph: Graph, rules: readonly Rule[] = RULES): PolicyReport {
+export function judgeGraph(
+  graph: Graph,
+  rules: readonly Rule[] = RULES,
+  { configuration = asEverywhere(rules), waivers: book = NO_WAIVERS }: Judging = {},
+): PolicyReport {
   const index = indexResources(graph.resources);
-  const outcomes = rules.flatMap((rule) => examineAll(rule, index));
+  const asked = rules.filter((rule) => settingsOf(rule, configuration.settings).level !== "disabled");
+  const examinations = asked.map((rule) => ({
+    id: rule.id,
+    outcomes: examineAll(rule, index, settingsOf(rule, configuration.settings)),
+  }));
+  const outcomes = examinations.flatMap((each) => each.outcomes);
+  const found = outcomes.flatMap((each) => findingOf(each, configuration));
+  const waived = found.flatMap((finding) => waivedBy(finding, book));
+  const undetermined = outcomes.flatMap(({ rule, urn, outcome }) =>
+    outcome.kind === "undetermined" ? [{ rule: rule.id, urn, path: outcome.path }] : [],
+  );
+  const faults = waiverFaults(book, {
+    stack: graph.stack,
+    matters: [...waived, ...undetermined],
+    asked: new Set(asked.map(({ id }) => id)),
+  });
+  const counts = examinations.map((each) => [each.id, counted(each.outcomes)] as const);
   return {
-    findings: outcomes.flatMap(({ rule, urn, outcome }) => findingOf(rule, urn, outcome)),
-    undetermined: outcomes.flatMap(({ rule, urn, outcome }) =>
-      outcome.kind === "undetermined" ? [{ rule: rule.id, urn, path: outcome.path }] : [],
-    ),
-    examined: Object.fromEntries(rules.map((rule) => [rule.id, index.ofTypes(rule.types).length])),
+    findings: [
+      ...outcomes.flatMap((each) => crashOf(each, configuration)),
+      ...found.filter((finding) => waivedBy(finding, book).length === 0),
+      ...faults.flatMap((fault) => unwell(fault, stackOf(graph), configuration)),
+    ],
+    waived,
+    undetermined,
+    examined: Object.fromEntries(counts.map(([id, { judged }]) => [id, judged])),
+    notApplicable: Object.fromEntries(counts.map(([id, { all, judged }]) => [id, all - judged])),
   };
 }
 
-/** Asks a rule about every resource that it judges. */
-export function examineAll(
-  rule: Rule,
-  index: GraphIndex,
-): readonly { readonly rule: Rule; readonly urn: string; readonly outcome: Outcome }[] {
-  const judge = (resource: GraphResource): readonly Verdict[] =>
-    rule.scope === "resource" ? rule.judge(resource) : rule.judge(resource, index);
-  return index
-    .ofTypes(rule.types)
-    .flatMap((resource) =>
-      examine(rule, () => judge(resource)).map((outcome) => ({ rule, urn: resource.urn, outcome })),
-    );
+function asEverywhere(rules: readonly Rule[]): HowAsked {
+  return { settings: defaultSettings(rules, "development"), reports: new Map() };
 }
 
-/** Asks a rule about one resource. Says a thing once, and never throws. */
-export function examine(rule: Rule, judge: () => readonly Verdict[]): readonly Outcome[] {
-  try {
-    return [...new Map(judge().map((verdict) => [JSON.stringify(verdict), verdict])).values()];
-  } catch (error) {
-    // The error's own text may hold a value of the resource, and a policy sees secrets in clear.
-    const kind = error instanceof Error ? error.name : typeof error;
-    return [{ kind: "crash", message: `rule ${rule.id} crashed with ${kind} and judged nothing: mend the rule` }];
-  }
+/** How many resources there were, and how many of them a rule judged. */
+function counted(outcomes: readonly Examination[]): { readonly all: number; readonly judged: number } {
+  const judged = outcomes.filter(({ outcome }) => outcome.kind !== "not applicable");
+  return { all: new Set(outcomes.map(({ urn }) => urn)).size, judged: new Set(judged.map(({ urn }) => urn)).size };
 }
 
-/** The text that people see. */
-export function messageOf(rule: Rule, { message }: Violation): string {
-  return `${message}: ${rule.remedy}`;
+function findingOf({ rule, urn, outcome }: Examination, { settings }: HowAsked): readonly Finding[] {
+  if (outcome.kind !== "violation") return [];
+  const own = settingsOf(rule, settings);
+  const level = own.level === "mandatory" ? "mandatory" : "advisory";
+  return [{ rule: rule.id, level, severity: rule.severity, urn, message: messageOf(rule, outcome, own) }];
 }
 
-/** The text about what cannot be told yet. */
-export function questionOf(rule: Rule, { path }: Undetermined): string {
-  return `${rule.id} is undetermined until deployed: ${path} is not known yet`;
+function waivedBy(finding: Finding, { waivers }: WaiverBook): readonly WaivedFinding[] {
+  const waiver = waivers.find((each) => waives(each, finding));
+  return waiver === undefined ? [] : [{ ...finding, waiver }];
 }
 
-function findingOf(rule: Rule, urn: string, outcome: Outcome): readonly Finding[] {
-  switch (outcome.kind) {
-    case "violation":
-      return [{ rule: rule.id, level: rule.level, severity: rule.severity, urn, message: messageOf(rule, outcome) }];
-    case "crash":
-      return [{ rule: rule.id, level: "mandatory", severity: "critical", urn, message: outcome.message }];
-    case "pass":
-    case "undetermined":
-      return [];
-  }
+/** A rule that failed has judged nothing, which no waiver can know. */
+function crashOf({ rule, urn, outcome }: Examination, { reports }: HowAsked): readonly Finding[] {
+  const level = reports.get("rule-crashed") ?? "mandatory";
+  if (outcome.kind !== "crash" || level === "disabled") return [];
+  return [{ rule: rule.id, level, severity: "critical", urn, message: outcome.message }];
+}
+
+function unwell({ line, message }: Fault, urn: string, { reports }: HowAsked): readonly Finding[] {
+  const level = reports.get("waiver-hygiene") ?? "mandatory";
+  if (level === "disabled") return [];
+  return [{ rule: "waiver-hygiene", level, severity: "high", urn, message, line }];
+}
+
+/** What stands for the whole of a graph. */
+function stackOf({ project, stack, resources }: Graph): string {
+  const type = "pulumi:pulumi:Stack";
+  const registered = resources.find((resource) => resource.type === type);
+  return registered?.urn ?? `urn:pulumi:${stack}::${project}::${type}::${project}-${stack}`;
 }

@@ -1,8 +1,13 @@
 /** What a rule says about one thing that it looked at. */
-export type Verdict = Pass | Violation | Undetermined;
+export type Verdict = Pass | NotApplicable | Violation | Undetermined;
 
 export interface Pass {
   readonly kind: "pass";
+}
+
+/** The demand does not arise: the resource is neither well nor unwell, and does not count as judged. */
+export interface NotApplicable {
+  readonly kind: "not applicable";
 }
 
 export interface Violation {
@@ -18,6 +23,8 @@ export interface Undetermined {
 }
 
 export const PASS: Pass = { kind: "pass" };
+
+export const NOT_APPLICABLE: NotApplicable = { kind: "not applicable" };
 
 export function violation(message: string): Violation {
   return { kind: "violation", message };

@@ -10,8 +10,8 @@ module.exports = {
   platform: { folders: [], packages: ["zod", "netmask", "fastest-levenshtein"], builtins: ["crypto"] },
   applications: { folders: ["platform"], packages: [], builtins: [] },
   components: { folders: ["platform"], packages: pulumi, builtins: [] },
-  // The engine loads the pack on its own, so that the pack has to register tsx.
-  policies: { folders: ["platform"], packages: [...pulumi, "tsx"], builtins: [] },
+  // The engine loads the pack on its own, so that what it loads has to register tsx and to read the pack's files.
+  policies: { folders: ["platform"], packages: [...pulumi, "@grpc/", "tsx", "yaml", "zod"], builtins: ["fs", "path"] },
   infra: {
     folders: ["platform", "components", "applications"],
     packages: [...pulumi, "yaml"],

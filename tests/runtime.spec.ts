@@ -21,7 +21,10 @@ describe("cli/runtime.cjs", () => {
       const { record } = require("./cli/record/record");
       const { program } = require("./infra/program");
       const { readStackFile } = require("./cli/stack-files");
-      void record(program, readStackFile("prod")).then(() => {
+      const account = readStackFile("account");
+      const described = JSON.parse(account.config["meridian:account"]);
+      account.config["meridian:account"] = JSON.stringify({ ...described, securityHub: true });
+      void record(program, readStackFile("prod")).then(() => record(program, account)).then(() => {
         const late = Object.keys(require.cache).filter((file) => !before.has(file));
         console.log(late.filter((file) => /node_modules.@pulumi.+[.]js$/.test(file)).join(" "));
       });`;

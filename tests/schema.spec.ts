@@ -3,23 +3,26 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020";
 import { parse } from "yaml";
+import keptAccount from "../schema/account-file.json";
 import kept from "../schema/stack-file.json";
 import { schemaDrift } from "../scripts/schema";
 
 const ROOT = join(__dirname, "..");
 const STACK_FILES = ["Pulumi.dev.yaml", "Pulumi.prod.yaml"];
 
-// The schema has a pattern beside the format, which no validator knows by this name.
-const validate = new Ajv2020({ allErrors: true, formats: { cidrv4: true } }).compile(kept);
+// The schemas have a pattern beside the format, which no validator knows by this name.
+const ajv = new Ajv2020({ allErrors: true, formats: { cidrv4: true, email: true } });
+const validate = ajv.compile(kept);
+const validateAccount = ajv.compile(keptAccount);
 
 function read(file: string): string {
   return readFileSync(join(ROOT, file), "utf8");
 }
 
 /** What an editor would underline: where, and why. */
-function complaints(text: string): string[] {
-  validate(parse(text));
-  return (validate.errors ?? []).map(({ instancePath, keyword }: ErrorObject) => `${instancePath} ${keyword}`);
+function complaints(text: string, judge = validate): string[] {
+  judge(parse(text));
+  return (judge.errors ?? []).map(({ instancePath, keyword }: ErrorObject) => `${instancePath} ${keyword}`);
 }
 
 describe("The schema that editors use", () => {
@@ -78,6 +81,20 @@ describe("The schema that editors use", () => {
     assert.deepEqual(complaints("encryptionsalt: v1:abc\nconfig:\n  aws:region: nowhere\n"), []);
   });
 
+  it("is one of its own for an account: named in the first line of the file, finding nothing wrong in it (F7)", () => {
+    const text = read("Pulumi.account.yaml");
+    assert.equal(text.split("\n")[0], "# yaml-language-server: $schema=schema/account-file.json");
+    assert.deepEqual(complaints(text, validateAccount), []);
+    const { config } = parse(text) as { readonly config: Readonly<Record<string, unknown>> };
+    assert.deepEqual(config["pulumi:disable-default-providers"], ["aws", "kubernetes", "cloudflare"]);
+    assert.deepEqual(complaints(text.replace("    budget:", "    bugdet:"), validateAccount), [
+      "/config/meridian:account required",
+      "/config/meridian:account additionalProperties",
+    ]);
+    const { "meridian:account": account } = keptAccount.properties.config.properties;
+    assert.deepEqual(undescribed(account, "meridian:account"), []);
+  });
+
   it("describes every field, wherever it stands", () => {
     const { "meridian:platform": platform } = kept.properties.config.properties;
     assert.deepEqual(undescribed(platform, "meridian:platform"), []);
@@ -98,21 +115,17 @@ function undescribed(schema: unknown, path: string): string[] {
 }
 
 describe("schemaDrift", () => {
-  it("is silent about the schema that is kept", () => {
-    assert.equal(schemaDrift(read("schema/stack-file.json")), undefined);
+  it("is silent about the schemas that are kept", () => {
+    assert.deepEqual(schemaDrift(read), []);
   });
 
-  it("says what to run when the kept schema is not what the zod schema says", () => {
-    assert.equal(
-      schemaDrift("{}\n"),
-      "schema/stack-file.json differs from the zod schema of platform/configuration/: run `npm run schema` and commit the result",
-    );
-  });
-
-  it("says what to run when no schema is kept", () => {
-    assert.equal(
-      schemaDrift(undefined),
-      "schema/stack-file.json is missing: run `npm run schema` and commit the result",
+  it("says what to run when a kept schema is not what its zod schema says, or there is none", () => {
+    assert.deepEqual(
+      schemaDrift((file) => (file === "schema/stack-file.json" ? "{}\n" : undefined)),
+      [
+        "schema/stack-file.json differs from the zod schema of platform/configuration/: run `npm run schema` and commit the result",
+        "schema/account-file.json is missing: run `npm run schema` and commit the result",
+      ],
     );
   });
 });

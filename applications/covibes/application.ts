@@ -8,11 +8,20 @@ import {
   POOLED_CLIENTS,
   POOLED_CONNECTIONS,
   PREVIEW_CONTAINERS_PER_NODE,
+  PREVIEW_LIMITS,
   PREVIEW_NODES,
+  PREVIEW_PORT,
+  PREVIEW_QUOTA,
+  PREVIEW_REQUESTS,
+  PREVIEW_STATIC_CACHE,
   READER_CLASS,
   SHARDS,
+  STATIC_MAX_AGE_SECONDS,
+  STICKY_SECONDS,
+  WEBSOCKET_PODS,
   WRITER_CLASS,
 } from "./guide";
+import { ALERTS, DASHBOARDS, METRICS } from "./monitoring";
 
 const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
 
@@ -41,6 +50,7 @@ export const application: ApplicationDefinition = {
         DATABASE_READ_URL: { database: "covibes", access: "read" },
         ...SHARD_ADDRESSES,
         ...SOCKET_IO,
+        TEAM_TOPIC_ARN: { bridge: "team", end: "topic" },
       },
       requests: BACKEND_REQUESTS,
       limits: BACKEND_LIMITS,
@@ -53,6 +63,30 @@ export const application: ApplicationDefinition = {
       },
       drainSeconds: 30,
       egress: { internetPorts: [443] },
+      // CV-13
+      metrics: METRICS,
+    },
+    // CV-02
+    websocket: {
+      nodeGroup: "general",
+      port: 3001,
+      health: { path: "/health", initialDelaySeconds: 30, periodSeconds: 10 },
+      environment: { ...SOCKET_IO, TEAM_QUEUE_URL: { bridge: "team", end: "queue" } },
+      requests: BACKEND_REQUESTS,
+      limits: BACKEND_LIMITS,
+      autoscaling: { cpuPercent: 70, memoryPercent: 80 },
+      pods: WEBSOCKET_PODS,
+      demand: {
+        usersPerPod: 1200,
+        peakFactor: 2,
+        source:
+          "covibes.md §4.2 runs 30 pods in each of three regions for 100,000 users; the peak factor is an assumption",
+      },
+      // A socket is told to connect again elsewhere, and clients spread that over half a minute.
+      drainSeconds: 60,
+      egress: { internetPorts: [443] },
+      // CV-13
+      metrics: METRICS,
     },
   },
   // CV-04
@@ -137,4 +171,83 @@ export const application: ApplicationDefinition = {
       },
     },
   },
+  // CV-03
+  previews: {
+    nodeGroup: "preview",
+    perNode: PREVIEW_CONTAINERS_PER_NODE,
+    routerNodeGroup: "general",
+    stampedBy: "backend",
+    port: PREVIEW_PORT,
+    requests: PREVIEW_REQUESTS,
+    limits: PREVIEW_LIMITS,
+    disk: { requestMiB: 512, limitMiB: 2048 },
+    quota: PREVIEW_QUOTA,
+    staticCache: PREVIEW_STATIC_CACHE,
+    sleepAfterMinutes: 60,
+    timeToLiveDays: 14,
+    // Package registries, and what an application under construction asks.
+    egress: { internetPorts: [80, 443] },
+    source: "covibes.md §2.3 and §4.2; the disk, the ports and both times are assumptions",
+  },
+  // CV-02: a team's members hang on different cells, and each cell's cache tells its own.
+  events: {
+    team: {
+      publishers: ["backend"],
+      consumers: ["websocket"],
+      retentionSeconds: 300,
+      visibilitySeconds: 30,
+      maxReceives: 5,
+      source: "assumptions: whoever was away for five minutes reads what happened when they come back",
+    },
+  },
+  edge: {
+    entrances: {
+      // CV-09
+      api: {
+        host: "api",
+        routes: [
+          { path: "/", workload: "backend" },
+          // CV-02
+          { path: "/socket.io", workload: "websocket", stickySeconds: STICKY_SECONDS },
+        ],
+        // Socket.IO's servers ping every 25 s and give up after 20 s more.
+        idleSeconds: 120,
+        firewall: {
+          requestsPerFiveMinutes: 6000,
+          // Agents send files of code, which are longer than 8 KiB and look like attacks.
+          counted: ["CrossSiteScripting_BODY", "GenericLFI_BODY", "GenericRFI_BODY", "SizeRestrictions_BODY"],
+          source: "an assumption: twenty requests a second of an office behind one address",
+        },
+      },
+      // CV-03
+      preview: {
+        host: "preview",
+        routes: [{ path: "/", previews: true }],
+        // Hot reload keeps a socket open that is silent while nobody types.
+        idleSeconds: 600,
+        firewall: {
+          requestsPerFiveMinutes: 12_000,
+          counted: [
+            "CrossSiteScripting_BODY",
+            "GenericLFI_BODY",
+            "GenericRFI_BODY",
+            "GenericRFI_QUERYARGUMENTS",
+            "NoUserAgent_HEADER",
+            "SizeRestrictions_BODY",
+          ],
+          source: "an assumption: a development server hands out hundreds of small files for a page",
+        },
+      },
+    },
+    // CV-10
+    assets: {
+      host: "static",
+      maxAgeSeconds: STATIC_MAX_AGE_SECONDS,
+      requestsPerFiveMinutes: 12_000,
+      source: "covibes.md §1.3; the limit is an assumption: forty files a second of an office behind one address",
+    },
+  },
+  // CV-13
+  alerts: ALERTS,
+  dashboards: DASHBOARDS,
 };

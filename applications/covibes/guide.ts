@@ -1,4 +1,12 @@
-import type { Band, ComputeResources, NodeRange, PodRange, Published, ReaderRange } from "../../platform/application";
+import type {
+  Band,
+  ComputeResources,
+  NodeRange,
+  PodRange,
+  PreviewsDefinition,
+  Published,
+  ReaderRange,
+} from "../../platform/application";
 import type { DatabaseClass } from "../../platform/facts/aurora";
 
 /**
@@ -74,3 +82,39 @@ export const POOLED_CONNECTIONS = 25;
 
 /** CV-08: §3.2, `dbShards`. */
 export const SHARDS = 4;
+
+/**
+ * CV-02: §2.2, `replicas`; §4.2, `websocket.replicaCount`. An autoscaler keeps at least as many, and grows to three times, an
+ * assumption.
+ */
+export const WEBSOCKET_PODS: readonly Band<PodRange>[] = [
+  { from: 10_000, to: 50_000, cells: 1, value: { min: 20, max: 60 }, source: "covibes.md §2.2" },
+  { from: 50_001, to: 100_000, cells: 3, value: { min: 30, max: 90 }, source: "covibes.md §4.2" },
+];
+
+/** CV-02: §2.2, `session-cookie-expires`. */
+export const STICKY_SECONDS = 86_400;
+
+/** CV-10: §1.3, `expires 1y`. */
+export const STATIC_MAX_AGE_SECONDS = 31_536_000;
+
+/** CV-03: §2.3, `preview-template`, `requests`. */
+export const PREVIEW_REQUESTS: ComputeResources = { cpuMillicores: 250, memoryMiB: 256 };
+
+/** CV-03: §2.3, `preview-template`, `limits`. */
+export const PREVIEW_LIMITS: ComputeResources = { cpuMillicores: 500, memoryMiB: 512 };
+
+/** CV-03: §4.2, `preview.resourceQuota`. */
+export const PREVIEW_QUOTA: PreviewsDefinition["quota"] = {
+  requests: { cpuMillicores: 100_000, memoryMiB: 204_800 },
+  limits: { cpuMillicores: 200_000, memoryMiB: 409_600 },
+};
+
+/** CV-03: §2.3, `proxy_pass`. */
+export const PREVIEW_PORT = 8080;
+
+/** CV-03: §2.3, `proxy_cache_valid`; the last five of the extensions are those of §1.3. */
+export const PREVIEW_STATIC_CACHE: PreviewsDefinition["staticCache"] = {
+  minutes: 60,
+  extensions: ["js", "css", "png", "jpg", "jpeg", "gif", "ico", "svg", "woff", "woff2", "ttf", "eot"],
+};

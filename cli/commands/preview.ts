@@ -1,11 +1,14 @@
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { program } from "../../infra/program";
-import { readConfiguration } from "../../infra/configuration";
+import { type Configuration, readConfiguration } from "../../infra/configuration";
+import { answersOf } from "../../platform/dns/answers";
+import { summariseAccount } from "../../platform/graph/account-summary";
 import type { Graph } from "../../platform/graph/graph";
 import { type GraphSummary, summarise } from "../../platform/graph/summary";
-import type { PlatformPlan } from "../../platform/model";
 import { judgeGraph, type PolicyReport } from "../../policies/judge";
+import type { Colors } from "picocolors/types";
+import { renderAccountPage } from "../page/account-page";
 import { colorsFor, PLAIN } from "../page/colors";
 import { renderPage } from "../page/page";
 import { runSteps } from "../progress";
@@ -32,6 +35,7 @@ Exit code 0: all is well. 1: the stack file is wrong, or a mandatory policy is v
 Examples:
   $ npm run preview                             the stack prod, as a page
   $ npm run preview -- --stack dev              another stack: Pulumi.dev.yaml
+  $ npm run preview -- --stack account          what the account has once
   $ npm run preview -- --out /tmp/before        in a folder of your own, to compare
   $ npm run --silent preview -- --json          the same for machines`;
 
@@ -50,18 +54,19 @@ export function previewCommand(): Command {
 }
 
 async function preview(options: PreviewOptions): Promise<void> {
-  const { plan, graph, summary, policy } = await compute(options);
-  const content = { plan, summary, policy };
+  const result = await compute(options);
+  const { graph, summary, policy } = result;
+  const { page, told } = pageOf(result);
   const folder = options.out === undefined ? join(ROOT, "build", options.stack) : resolve(startFolder(), options.out);
   const files = await writeFiles(folder, {
     "graph.json": `${JSON.stringify(graph, null, 2)}\n`,
-    "plan.txt": renderPage(content, PLAIN),
+    "plan.txt": page(PLAIN),
   });
   const written = files.map((file) => relative(startFolder(), file));
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ stack: options.stack, files: written, routing: plan.routing, summary, policy }, null, 2)}\n`
-      : `\n${renderPage(content, colorsFor(process.stdout))}\nWritten: ${written.join(", ")}\n`,
+      ? `${JSON.stringify({ stack: options.stack, files: written, ...told, summary, policy }, null, 2)}\n`
+      : `\n${page(colorsFor(process.stdout))}\nWritten: ${written.join(", ")}\n`,
   );
   const violated = new Set(policy.findings.filter(({ level }) => level === "mandatory").map(({ rule }) => rule));
   if (violated.size > 0) throw new UserError(`mandatory policies are violated: ${[...violated].join(", ")}`);
@@ -72,8 +77,28 @@ function startFolder(): string {
   return process.env["INIT_CWD"] ?? process.cwd();
 }
 
+/** What people read of a stack, and what machines are told beside the summary. */
+interface Page {
+  readonly page: (colors: Colors) => string;
+  readonly told: Readonly<Record<string, unknown>>;
+}
+
+function pageOf({ configuration, graph, summary, policy }: Preview): Page {
+  if (configuration.kind === "platform") {
+    const { plan } = configuration;
+    const answers = answersOf(graph);
+    return {
+      page: (colors) => renderPage({ plan, summary, answers, policy }, colors),
+      told: { routing: plan.routing },
+    };
+  }
+  const { plan } = configuration;
+  const account = summariseAccount(graph);
+  return { page: (colors) => renderAccountPage({ plan, summary, account, policy }, colors), told: { account } };
+}
+
 interface Preview {
-  plan: PlatformPlan;
+  configuration: Configuration;
   graph: Graph;
   summary: GraphSummary;
   policy: PolicyReport;
@@ -86,9 +111,8 @@ function compute({ stack, configFile, json, sources }: PreviewOptions): Promise<
       run: async (preview) => {
         preview.graph = await record(
           () => {
-            const configuration = readConfiguration();
-            preview.plan = configuration.plan;
-            return program(configuration);
+            preview.configuration = readConfiguration();
+            return program(preview.configuration);
           },
           readStackFile(stack, configFile === undefined ? undefined : resolve(startFolder(), configFile)),
           { sources },

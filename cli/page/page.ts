@@ -1,24 +1,31 @@
 import type { Colors } from "picocolors/types";
-import { CONTINENTS } from "../../platform/facts/continents";
 import { REGIONS } from "../../platform/facts/regions";
-import { compare } from "../../platform/compare";
+import type { HostAnswers } from "../../platform/dns/answers";
 import type { PoolerSummary } from "../../platform/graph/stores";
-import type { CellSummary, GraphSummary, KindSummary } from "../../platform/graph/summary";
-import type { Override, PlatformPlan, RoutingPlan } from "../../platform/model";
+import type { CellSummary, GraphSummary } from "../../platform/graph/summary";
+import type { Override, PlatformPlan } from "../../platform/model";
 import type { PolicyReport } from "../../policies/judge";
+import { eventSection } from "./event-section";
 import { figure } from "./figure";
+import { kindTable } from "./kind-table";
 import { policySection } from "./policy-section";
+import { routingSection } from "./routing-section";
 import { storeSection } from "./store-section";
 import { table } from "./table";
 
 export interface PageContent {
   readonly plan: Pick<PlatformPlan, "application" | "stack" | "tier" | "users" | "home" | "routing" | "overrides">;
   readonly summary: GraphSummary;
+  /**
+   * Who is served from where, by the registered records.
+   * @default - the page shows what is planned
+   */
+  readonly answers?: readonly HostAnswers[];
   readonly policy: PolicyReport;
 }
 
-/** The one page that a person reads before they deploy: of the description, the routing and overrides; else of the graph. */
-export function renderPage({ plan, summary, policy }: PageContent, colors: Colors): string {
+/** The one page that a person reads before they deploy: of the description its overrides and, until there are records, routing; else of the graph. */
+export function renderPage({ plan, summary, answers = [], policy }: PageContent, colors: Colors): string {
   const heading = (text: string): string => colors.bold(text);
   const users = plan.users.toLocaleString("en");
   const sections = [
@@ -27,7 +34,8 @@ export function renderPage({ plan, summary, policy }: PageContent, colors: Color
     `${heading("Addresses")}\n${addressTable(summary.cells)}`,
     `${heading("Nodes and pods")}, per cell\n${nodeTable(summary.cells)}\n\n${podTable(summary.cells)}`,
     ...storeSection(summary.cells, heading("Stores")),
-    `${heading("Who is served from where")}, by plan\n${routingTable(plan.routing)}`,
+    ...eventSection(summary.bridges, heading("Events")),
+    ...routingSection(answers, plan.routing, heading("Who is served from where")),
     ...overrideSections(plan.overrides, heading),
     `${heading("Resources")}, ${String(summary.resources)} in all\n${kindTable(summary)}`,
     `${heading("Policy")}\n${policySection(policy, colors)}`,
@@ -121,56 +129,9 @@ function podTable(cells: readonly CellSummary[]): string {
   );
 }
 
-function routingTable({ continents, everyoneElse }: RoutingPlan): string {
-  const row = (who: string, [first = "nobody", ...next]: readonly string[]): string[] => [
-    who,
-    first,
-    next.length === 0 ? "nobody" : next.join(", "),
-  ];
-  return table(
-    [{ heading: "users in" }, { heading: "answered by" }, { heading: "when that is lost, by" }],
-    [
-      ...continents.filter(({ declared }) => declared).map(({ continent, order }) => row(CONTINENTS[continent], order)),
-      row("everywhere else", everyoneElse),
-    ],
-  );
-}
-
 function overrideSections(overrides: readonly Override[], heading: (text: string) => string): string[] {
   if (overrides.length === 0) return [];
   const rows = overrides.map(({ path, planned, used }) => [path, String(planned), String(used)]);
   const columns = [{ heading: "size" }, { heading: "planned", figures: true }, { heading: "used", figures: true }];
   return [`${heading("Overridden")}, by the stack file\n${table(columns, rows)}`];
-}
-
-/** Characters that a line of the page has at most. */
-const PAGE_WIDTH = 100;
-
-/** Kinds by the service that they belong to, most first. */
-function kindTable({ kinds }: GraphSummary): string {
-  const services = new Map<string, KindSummary[]>();
-  for (const kind of kinds) {
-    const service = serviceOf(kind.type);
-    services.set(service, [...(services.get(service) ?? []), kind]);
-  }
-  // What the other two columns leave to the last, with the blanks before them.
-  const longest = Math.max("of".length, ...[...services.keys()].map(({ length }) => length));
-  const width = PAGE_WIDTH - "  ".length - longest - "  count".length;
-  return table(
-    [{ heading: "of" }, { heading: "count", figures: true }, { heading: "kinds", width }],
-    [...services]
-      .map(([service, members]) => ({ service, members, total: members.reduce((sum, { count }) => sum + count, 0) }))
-      .sort((a, b) => b.total - a.total || compare(a.service, b.service))
-      .map(({ service, members, total }) => [
-        service,
-        String(total),
-        members.map(({ type, count }) => `${type.slice(type.lastIndexOf(":") + 1)}×${String(count)}`).join(", "),
-      ]),
-  );
-}
-
-/** The provider and its module: `aws ec2` for `aws:ec2/vpc:Vpc`; a component's own kind says what it is. */
-function serviceOf(type: string): string {
-  const [provider = "", module = ""] = type.split(":");
-  return ["meridian", "pulumi"].includes(provider) ? provider : `${provider} ${module.split(/[./]/)[0] ?? ""}`;
 }

@@ -4,7 +4,9 @@ import { table } from "./table";
 
 /** The pack's judgement in a few lines when all is well, and every finding with its remedy when it is not. */
 export function policySection(policy: PolicyReport, colors: Colors): string {
-  return [verdict(policy, colors), ...findings(policy, colors), ...openQuestions(policy)].join("\n");
+  return [verdict(policy, colors), ...findings(policy, colors), ...waivers(policy), ...openQuestions(policy)].join(
+    "\n",
+  );
 }
 
 function verdict({ findings, examined }: PolicyReport, colors: Colors): string {
@@ -24,6 +26,15 @@ function findings({ findings: found }: PolicyReport, colors: Colors): string[] {
     "",
     `  ${level === "mandatory" ? colors.red(level) : colors.yellow(level)} ${rule} · ${shortName(urn)}`,
     `    ${message}`,
+  ]);
+}
+
+/** What a waiver covers is still there. */
+function waivers({ waived }: PolicyReport): string[] {
+  return waived.flatMap(({ rule, urn, waiver: { expires, owner, reason } }) => [
+    "",
+    `  waived ${rule} · ${shortName(urn)}, until ${expires} by ${owner}`,
+    `    ${reason}`,
   ]);
 }
 

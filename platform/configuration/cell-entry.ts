@@ -11,6 +11,15 @@ export function regionField(about: string): z.ZodEnum<{ [Name in RegionName]: Na
   });
 }
 
+export function accountNumber(about: string): z.ZodString {
+  return field(z.string().regex(/^\d{12}$/), {
+    about,
+    expected: "a string of 12 digits",
+    remedy:
+      'put the account id in quotes, such as "111122223333": YAML reads bare digits as a number and drops leading zeros',
+  });
+}
+
 export function cellKey(about: string): z.ZodString {
   return field(z.string().regex(/^(?!(foundation|interconnect|traffic)$)[a-z][a-z0-9]{0,11}$/), {
     about,

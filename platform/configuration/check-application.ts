@@ -1,7 +1,11 @@
 import type { ApplicationDefinition, Band, NodeGroupDefinition } from "../application";
 import { INSTANCE_TYPES, type InstanceType } from "../facts/instance-types";
 import { everyValue } from "../planning/published";
+import { edgeProblems } from "./check-edge";
+import { eventProblems } from "./check-events";
+import { previewsProblems } from "./check-previews";
 import { storeProblems } from "./check-stores";
+import { monitoringProblems } from "./check-monitoring";
 import type { Problem } from "./problem";
 import { stepProblems } from "./steps";
 
@@ -30,6 +34,10 @@ export function applicationProblems(folder: string, definition: ApplicationDefin
     ...keyProblems("nodeGroups", Object.keys(nodeGroups)),
     ...keyProblems("databaseClusters", Object.keys(definition.databaseClusters)),
     ...storeProblems(definition),
+    ...edgeProblems(definition),
+    ...monitoringProblems(definition),
+    ...eventProblems(definition),
+    ...previewsProblems(definition),
     ...Object.entries(workloads).flatMap(([key, { nodeGroup, pods, limits }]) => [
       ...homeProblems(`workloads.${key}.nodeGroup`, nodeGroup, Object.keys(nodeGroups)),
       ...bandProblems(`workloads.${key}.pods`, pods),
@@ -65,10 +73,12 @@ const APPLICATION_PARTS = [
   "pooler",
   "pooler-pods",
   "postgres-tools",
+  "preview-router",
+  "previews",
   "secrets",
 ];
 /** Names of what stands beside a cache in its cell. */
-const CELL_PARTS = ["cluster", "keys", "kubernetes", "network", "storage"];
+const CELL_PARTS = ["cluster", "ingress", "keys", "kubernetes", "monitoring", "network", "storage"];
 
 function takenProblems(path: string, keys: readonly string[], taken: readonly string[]): Problem[] {
   return keys

@@ -151,7 +151,8 @@ function environmentProblems(
   return Object.entries(environment).flatMap(([variable, value]) => {
     const path = `workloads.${workload}.environment.${variable}`;
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) return [variableProblem(path, variable)];
-    if (typeof value === "string") return [];
+    // Ends of event bridges are looked at with the bridges.
+    if (typeof value === "string" || "bridge" in value) return [];
     return "database" in value
       ? referenceProblems({ path, name: value.database, what: "database" }, databases)
       : referenceProblems({ path, name: value.cache, what: "cache" }, caches);

@@ -9,6 +9,8 @@ import {
   shared,
   standbysWait,
 } from "./relations/cells";
+import { previewsFit } from "./relations/previews";
+import { namesFit } from "./relations/names";
 import { sizesFit } from "./relations/sizes";
 import { ownClustersExist, storesFit } from "./relations/stores";
 import { supernetIsUsable } from "./relations/supernet";
@@ -31,8 +33,10 @@ const RELATIONS: readonly Relation[] = [
   { needs: ["access"], check: endpointsAreClosed },
   { needs: ["access"], check: operatorsAreDistinct },
   { needs: ["application", "images"], check: imagesMatchApplication },
+  { needs: ["application", "domain"], check: namesFit },
   { needs: ["application", "sizes", "ownClusters"], check: overridesExist },
   { needs: ["application", "ownClusters"], check: ownClustersExist },
+  { needs: ["application", "previews"], check: previewsFit },
   { needs: ["application", "tier", "users", "cells", "sizes", "ownClusters"], check: sizesFit },
   { needs: ["application", "tier", "users", "cells", "sizes", "ownClusters"], check: storesFit },
 ];

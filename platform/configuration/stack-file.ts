@@ -1,14 +1,40 @@
 import { z } from "zod";
 import { DEFAULT_KUBERNETES_VERSION, KUBERNETES_VERSIONS, MAX_ENDPOINT_CIDRS } from "../facts/kubernetes";
-import { cellEntrySchema, cellKey, regionField } from "./cell-entry";
+import { accountNumber, cellEntrySchema, cellKey, regionField } from "./cell-entry";
 import { cidr, field, partName, wholeNumber } from "./guidance";
+import { IMAGE_DIGEST_EXPECTED, imageDigest } from "./image-digest";
+import { previewsSchema } from "./previews-schema";
 import { sizeOverridesSchema } from "./size-overrides";
 
-const zone = field(z.union([z.literal("create"), z.strictObject({ adopt: z.string().regex(/^Z[0-9A-Z]{1,31}$/) })]), {
-  about: "The Route 53 zone of the domain: create one, or adopt one that exists by its id.",
-  expected: "create, or { adopt: <zone id> }",
-  remedy: "write zone: create for a new hosted zone, or zone: { adopt: Z0123456789ABC } for one that exists",
-});
+const zone = field(
+  z.union([z.enum(["pending", "create"]), z.strictObject({ adopt: z.string().regex(/^Z[0-9A-Z]{1,31}$/) })]),
+  {
+    about:
+      "The Route 53 zone of the domain. create: one of this stack's, to which the domain is delegated. pending: the same " +
+      "before it is delegated, so everything is made but the way in, whose certificates would wait for the delegation. " +
+      "adopt: one that exists, by its id.",
+    expected: "create, pending, or { adopt: <zone id> }",
+    remedy:
+      "write zone: pending for a new hosted zone, zone: create once the domain is delegated to it, or " +
+      "zone: { adopt: Z0123456789ABC } for one that exists",
+  },
+);
+
+const firewall = field(
+  z.strictObject({
+    botControl: field(z.boolean(), {
+      about:
+        "Whether requests of known bots are judged too: $10 a month for each web ACL, and a fee for every request.",
+      expected: "true or false",
+      remedy: "write botControl: true, or leave it out",
+    }).default(false),
+  }),
+  {
+    about: "What web ACLs do beyond what every stack has.",
+    expected: "botControl",
+    remedy: "write it like { botControl: true }, or leave it out",
+  },
+);
 
 const operator = field(z.string().regex(/^arn:aws:iam::\d{12}:(role|user)\/([\w+=,.@-]+\/)*[\w+=,.@-]+$/), {
   about: "ARN of an IAM role or user that administers the clusters.",
@@ -42,10 +68,10 @@ const access = field(
   },
 );
 
-const image = field(z.string().regex(/^(public\.ecr\.aws\/([a-z0-9._-]+\/)+[a-z0-9._-]+@)?sha256:[0-9a-f]{64}$/), {
+const image = field(imageDigest, {
   about:
     "Digest of the image to run, in the stack's own repository; or, to try things, an image of public.ecr.aws by digest.",
-  expected: "an image digest: sha256: and 64 hexadecimal digits, with or without public.ecr.aws/<name>@ before it",
+  expected: IMAGE_DIGEST_EXPECTED,
   remedy: "copy the digest that the build printed, or ask: aws ecr describe-images",
 });
 
@@ -112,6 +138,42 @@ const budget = field(
   },
 );
 
+const mailAddresses = (about: string, remedy: string): z.ZodType<string[]> =>
+  field(
+    z.array(
+      field(z.string().regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/), {
+        about: "An address.",
+        expected: "an e-mail address",
+        remedy,
+      }),
+    ),
+    {
+      about,
+      expected: "a list of e-mail addresses",
+      remedy,
+    },
+  );
+
+const alerts = field(
+  z.strictObject({
+    critical: mailAddresses(
+      "Who is told at any hour: something does not work.",
+      "list the addresses of those on call, or of a service that wakes them",
+    ).default([]),
+    warning: mailAddresses(
+      "Who is told at leisure: something will not work for much longer.",
+      "list the addresses of those who run the platform",
+    ).default([]),
+  }),
+  {
+    about:
+      "Who gets mail about what is wrong, from every cell; each address confirms once for each. Whatever else is to be told " +
+      "subscribes to the cells' topics.",
+    expected: "critical and warning",
+    remedy: "write it like { critical: [oncall@example.com], warning: [platform@example.com] }, or leave it out",
+  },
+);
+
 const supportEnds = Object.entries(KUBERNETES_VERSIONS)
   .map(([version, { standardSupportEnds }]) => `${version} on ${standardSupportEnds}`)
   .join(", ");
@@ -138,18 +200,14 @@ export const stackFileSchema = z.strictObject({
     unit: "users",
     remedy: "write the number of users, without separators or quotes",
   }),
-  account: field(z.string().regex(/^\d{12}$/), {
-    about: "The AWS account to deploy into; any other is refused.",
-    expected: "a string of 12 digits",
-    remedy:
-      'put the account id in quotes, such as "111122223333": YAML reads bare digits as a number and drops leading zeros',
-  }),
-  domain: field(z.string().regex(/^(?=.{1,200}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/), {
+  account: accountNumber("The AWS account to deploy into; any other is refused."),
+  domain: field(z.string().regex(/^(?=.{1,100}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/), {
     about: "The domain that the application answers under.",
     expected: "a lower-case domain name",
     remedy: "write it like example.com, without a scheme, a path or a final dot",
   }),
   zone,
+  firewall: firewall.default({ botControl: false }),
   foundation: regionField(
     "The region where the stack's one-of-a-kind things hang. Written once; moving home leaves it.",
   ),
@@ -181,10 +239,12 @@ export const stackFileSchema = z.strictObject({
   access,
   images,
   ownClusters: ownClusters.default({}),
+  previews: previewsSchema.default({ teams: {} }),
   rotation: wholeNumber(
     "How often the credentials of databases and caches have been rotated. How to rotate: docs/operations/rotate-credentials.md",
     { from: 0, to: 1_000_000, unit: "rotations", remedy: "raise it by one to rotate; never lower it" },
   ).default(0),
+  alerts: alerts.default({ critical: [], warning: [] }),
   recovery: recovery.optional(),
   budget: budget.optional(),
   sizes: sizeOverridesSchema.default({ workloads: {}, nodeGroups: {}, databaseClusters: {}, caches: {}, pooler: {} }),

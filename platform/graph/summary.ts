@@ -1,4 +1,5 @@
 import { compare } from "../compare";
+import { type BridgeSummary, bridgesOf } from "./events";
 import type { Graph, GraphResource } from "./graph";
 import { numberAt, textAt, valueAt } from "./reading";
 import { type StoreSummary, storesOf } from "./stores";
@@ -10,6 +11,8 @@ export interface GraphSummary {
   readonly kinds: readonly KindSummary[];
   /** In the order of their addresses, which is that of their slots. */
   readonly cells: readonly CellSummary[];
+  /** What carries events from cell to cell, by key. */
+  readonly bridges: readonly BridgeSummary[];
 }
 
 export interface KindSummary {
@@ -76,6 +79,7 @@ export function summarise({ resources }: Graph): GraphSummary {
         return summariseCell(cell, membersOf(within, resources, byUrn), byUrn);
       })
       .sort((a, b) => BY_NUMBER.compare(a.cidr, b.cidr)),
+    bridges: bridgesOf({ resources }),
   };
 }
 

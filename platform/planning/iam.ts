@@ -69,7 +69,7 @@ export interface ServiceAccount {
 }
 
 /** What every key policy begins with: the account may delegate the key's use through IAM. KMS developer guide. */
-function accountMayDelegate(account: string): Statement {
+export function accountMayDelegate(account: string): Statement {
   return {
     Sid: "AllowAccountToDelegate",
     Effect: "Allow",

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { MigrationsPlan, NamespaceSecretsPlan } from "../application-model";
+import type { MigrationsPlan } from "../application-model";
 import type { CellEntry } from "../configuration/cell-entry";
 import type { PlanningContext } from "./context";
 import { clusterVariables, LOCK_OVER_FILE, lockScript, type Placement, prepareScript } from "./database-scripts";
-import { directEnvironment } from "./environment";
+import { directEnvironment, type Known } from "./environment";
 import { lookup } from "./lookup";
 import { servingCluster } from "./placement";
 import { POOLER } from "./pooler";
@@ -56,12 +56,12 @@ export function migrationPatienceSeconds({ timeoutSeconds }: Pick<MigrationsPlan
  * What brings the databases up to a release; undefined where there are none. Its name changes with all that its pod is
  * made from, for the template of a Job cannot.
  *
- * @param external the Secrets that the namespace has
+ * @param known what the namespace and the cell have
  */
 export function planMigrations(
   context: PlanningContext,
   cell: CellEntry,
-  external: NamespaceSecretsPlan["external"],
+  known: Known,
 ): MigrationsPlan | undefined {
   const { stack, file, application } = context;
   const { migrations } = application;
@@ -85,12 +85,12 @@ ${lockScript(`${application.name}/${stack}`, Math.floor(timeoutSeconds * SHARES.
     hosts: Object.fromEntries(placements.map(({ cluster }) => [clusterVariables(cluster).host, cluster])),
     preparation: "preparation",
     // Package runners keep a cache in the home folder, and nothing but the scratch folder can be written to.
-    environment: { HOME: MIGRATION_PATHS.writable, ...directEnvironment(environment, external) },
+    environment: { HOME: MIGRATION_PATHS.writable, ...directEnvironment(environment, known) },
     timeoutSeconds,
     ...nodesOf(application, migrations.workload),
   };
   return {
-    name: `migrations-${digest([job, lookup(external, job.preparation).name])}`,
+    name: `migrations-${digest([job, lookup(known.external, job.preparation).name])}`,
     ...job,
     pooler: POOLER.name,
     certificate: POOLER.certificate,

@@ -12,7 +12,7 @@ import { physicalName } from "./names";
 import { databaseClusters, servingCluster } from "./placement";
 import { POOLER } from "./pooler";
 import { POOLER_PATHS, userLine } from "./pooler-files";
-import { secretsControllerRole } from "./releases";
+import { secretsControllerRole } from "./releases/external-secrets";
 import { cacheSecretName, databaseSecretName, masterSecretName } from "./secrets";
 
 /**
@@ -42,12 +42,15 @@ export function planNamespaceSecrets(context: PlanningContext, key: string, cell
 }
 
 /** Everything that the namespace reads, by the kind of what it belongs to and its key. */
-type Sources = Readonly<Record<SecretSource["version"]["kind"], Readonly<Record<string, SecretSource>>>>;
+type Sources = Readonly<Record<Kind, Readonly<Record<string, SecretSource>>>>;
+
+/** What an application's namespace reads. */
+type Kind = Exclude<SecretSource["version"]["kind"], "consoles">;
 
 function sourcesOf({ file, application, stackName }: PlanningContext, cellName: string): Sources {
   const sources = (
     keys: readonly string[],
-    kind: SecretSource["version"]["kind"],
+    kind: Kind,
     { secret, properties }: { readonly secret: (key: string) => string; readonly properties: readonly string[] },
   ): Record<string, SecretSource> =>
     Object.fromEntries(keys.map((key) => [key, { secret: secret(key), version: { kind, key }, properties }]));

@@ -14,8 +14,15 @@ const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;
  */
 const INTERFACE_ENDPOINTS = ["ecr.api", "ecr.dkr", "eks-auth", "kms", "logs", "secretsmanager", "sts"] as const;
 
+/**
+ * What event bridges add to them, at the same price: $44 to $92 a month and cell. The names that pods know, `sqs.<region>` and
+ * `sns.<region>`, resolve to these; older names of SQS do not. SQS and SNS developer guides, "VPC endpoints".
+ */
+const EVENT_ENDPOINTS = ["sns", "sqs"] as const;
+
 export function planNetwork(context: PlanningContext, cellName: string, cell: CellEntry): NetworkPlan {
-  const { file, protect, logRetentionDays } = context;
+  const { file, application, protect, logRetentionDays } = context;
+  const bridges = Object.keys(application.events ?? {});
   const production = file.tier === "production";
   const { zoneIds } = REGIONS[cell.region];
   const natZoneIds = production ? zoneIds : [zoneIds[0]];
@@ -27,7 +34,7 @@ export function planNetwork(context: PlanningContext, cellName: string, cell: Ce
     routeTables: planRouteTables(cell, natZoneIds),
     natGateways: natZoneIds.map((zoneId) => ({ zoneId, subnet: subnetKey("public", zoneId) })),
     gatewayEndpoints: GATEWAY_ENDPOINTS,
-    interfaceEndpoints: production ? INTERFACE_ENDPOINTS : [],
+    interfaceEndpoints: production ? [...INTERFACE_ENDPOINTS, ...(bridges.length > 0 ? EVENT_ENDPOINTS : [])] : [],
     flowLogs: {
       logGroup,
       retentionDays: logRetentionDays,

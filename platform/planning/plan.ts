@@ -1,18 +1,24 @@
 import type { ApplicationDefinition } from "../application";
 import type { CellEntry } from "../configuration/cell-entry";
 import type { StackFile } from "../configuration/stack-file";
+import { GLOBAL_SERVICES_REGION } from "../facts/regions";
 import type { CellPlan, FoundationPlan, InterconnectPlan, PeeringPlan, PlatformPlan } from "../model";
 import { planAddresses } from "./addresses";
 import { planApplication } from "./application";
+import { planAssetReplication, planAssets } from "./assets";
 import { planCacheLogs, planCaches } from "./caches";
 import { planSizes } from "./capacity";
 import { planCluster } from "./cluster";
 import { cellName, type PlanningContext, planningContext } from "./context";
 import { planCredentials } from "./credentials";
 import { planGlobalClusters, planGlobalDatabases } from "./databases";
+import { planEventBridges, planEventEnds } from "./events";
+import { planIngress } from "./ingress";
 import { planKeys, planSecretsKey } from "./keys";
+import { planMonitoring } from "./monitoring";
 import { peeredRouteTables, planNetwork } from "./network";
-import { planImageReplication, planRegistry } from "./registry";
+import { hasWayIn, planDomainCertificate } from "./public-names";
+import { planRegistry } from "./registry";
 import { planReleases } from "./releases";
 import { planRouting } from "./routing";
 import { platformTags } from "./tags";
@@ -49,6 +55,7 @@ export function planPlatform(stack: string, file: StackFile, application: Applic
 
 function planFoundation(context: PlanningContext): FoundationPlan {
   const { file, protect } = context;
+  const assets = planAssets(context);
   return {
     region: file.foundation,
     domain: file.domain,
@@ -56,12 +63,15 @@ function planFoundation(context: PlanningContext): FoundationPlan {
     secretsKey: planSecretsKey(context),
     globalClusters: planGlobalClusters(context),
     registry: planRegistry(context),
+    ...(hasWayIn(context) ? { certificate: planDomainCertificate(context, GLOBAL_SERVICES_REGION) } : {}),
+    ...(assets === undefined ? {} : { assets }),
     protect,
   };
 }
 
 function planCell(context: PlanningContext, key: string, cell: CellEntry): CellPlan {
   const name = cellName(context, key);
+  const ingress = planIngress(context, key, cell);
   return {
     key,
     slot: cell.slot,
@@ -74,16 +84,20 @@ function planCell(context: PlanningContext, key: string, cell: CellEntry): CellP
     releases: planReleases(context, key, cell),
     caches: planCaches(context, key, cell),
     cacheLogs: planCacheLogs(context, key, cell),
+    events: planEventEnds(context, key, cell),
+    ...(ingress === undefined ? {} : { ingress }),
+    monitoring: planMonitoring(context, key, cell),
   };
 }
 
 function planInterconnect(context: PlanningContext): InterconnectPlan {
-  const imageReplication = planImageReplication(context);
+  const assetReplication = planAssetReplication(context);
   return {
     peerings: planPeerings(context),
     databases: planGlobalDatabases(context),
     credentials: planCredentials(context),
-    ...(imageReplication === undefined ? {} : { imageReplication }),
+    eventBridges: planEventBridges(context),
+    ...(assetReplication === undefined ? {} : { assetReplication }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ComputeResources } from "../application";
-import type { Quantities } from "../application-model";
+import type { Quantities } from "../pods-model";
 
 /**
  * Resources as Kubernetes itself writes them: 500m and 512Mi, but 2 and 2Gi. An API server rewrites any other spelling of

@@ -1,6 +1,6 @@
 import type { ApplicationDefinition } from "../application";
 import type { CellEntry } from "../configuration/cell-entry";
-import type { ImageReplicationPlan, RegistryPlan } from "../data-model";
+import type { RegistryPlan } from "../data-model";
 import type { RegionName } from "../facts/regions";
 import type { PlanningContext } from "./context";
 import { lookup } from "./lookup";
@@ -8,9 +8,21 @@ import { lookup } from "./lookup";
 /** The platform's own image of psql and PgBouncer, built from `images/postgres-tools/`. */
 const POSTGRES_TOOLS = "postgres-tools";
 
-/** Keys of the images that an application needs: its workloads', and the platform's own where there are databases. */
-export function imageKeys({ workloads, databases }: ApplicationDefinition): string[] {
-  return [...Object.keys(workloads), ...(Object.keys(databases).length > 0 ? [POSTGRES_TOOLS] : [])];
+/** The platform's own image of what stands in front of previews, built from `images/preview-router/`. */
+const PREVIEW_ROUTER = "preview-router";
+
+/** Where the builds of all teams are. */
+const PREVIEWS = "previews";
+
+/**
+ * Keys of the images that an application needs: its workloads', and the platform's own where there are databases or previews.
+ */
+export function imageKeys({ workloads, databases, previews }: ApplicationDefinition): string[] {
+  return [
+    ...Object.keys(workloads),
+    ...(Object.keys(databases).length > 0 ? [POSTGRES_TOOLS] : []),
+    ...(previews === undefined ? [] : [PREVIEW_ROUTER]),
+  ];
 }
 
 /**
@@ -19,8 +31,17 @@ export function imageKeys({ workloads, databases }: ApplicationDefinition): stri
  * for by digest before somebody has asked by tag: aws/containers-roadmap#2837, open on 2026-07-18.
  */
 export function imageReference(context: PlanningContext, cell: CellEntry, image: string): string {
-  const { images, account } = context.file;
-  const entry = lookup(images === "pending" ? {} : images, image);
+  const { images } = context.file;
+  return repositoryReference(context, cell, { image, entry: lookup(images === "pending" ? {} : images, image) });
+}
+
+/** What a person wrote for an image, by digest, as a cell pulls it; the digest is of the named repository. */
+export function repositoryReference(
+  context: PlanningContext,
+  cell: CellEntry,
+  { image, entry }: { readonly image: string; readonly entry: string },
+): string {
+  const { account } = context.file;
   if (entry.startsWith("public.ecr.aws/")) return entry;
   return `${account}.dkr.ecr.${cell.region}.amazonaws.com/${repositoryName(context, image)}@${entry}`;
 }
@@ -30,26 +51,19 @@ export function imageReference(context: PlanningContext, cell: CellEntry, image:
  * choice: replication keeps the settings of what exists. ECR user guide, "private image replication".
  */
 export function planRegistry(context: PlanningContext): RegistryPlan {
-  const images = imageKeys(context.application);
+  const { previews } = context.application;
+  const images = [...imageKeys(context.application), ...(previews === undefined ? [] : [PREVIEWS])];
   return {
     region: context.file.foundation,
     repositories: [context.file.foundation, ...otherRegions(context)].flatMap((region) =>
-      images.map((image) => ({ region, image, name: repositoryName(context, image) })),
+      images.map((image) => ({
+        region,
+        image,
+        name: repositoryName(context, image),
+        lifecyclePolicy: image === PREVIEWS ? BUILDS_OF_TEAMS : LIFECYCLE_POLICY,
+      })),
     ),
-    lifecyclePolicy: LIFECYCLE_POLICY,
     protect: context.protect,
-  };
-}
-
-/** Undefined where there is nowhere to copy to: the only cell is in the foundation region. */
-export function planImageReplication(context: PlanningContext): ImageReplicationPlan | undefined {
-  const destinations = otherRegions(context);
-  if (destinations.length === 0) return undefined;
-  return {
-    region: context.file.foundation,
-    account: context.file.account,
-    destinations,
-    prefix: `${context.stackName}/`,
   };
 }
 
@@ -94,6 +108,21 @@ const LIFECYCLE_POLICY = JSON.stringify({
       countType: "sinceImagePushed",
       countUnit: "days",
       countNumber: UNTAGGED_DAYS,
+    }),
+  ],
+});
+
+/** Days that a team's build is kept; an assumption. A preview that wakes later needs a new one. */
+const TEAM_BUILD_DAYS = 60;
+
+/** How the builds of teams are forgotten: by age, since a number would let one busy team push out the others'. */
+const BUILDS_OF_TEAMS = JSON.stringify({
+  rules: [
+    expiry(1, `Keep builds for ${String(TEAM_BUILD_DAYS)} days`, {
+      tagStatus: "any",
+      countType: "sinceImagePushed",
+      countUnit: "days",
+      countNumber: TEAM_BUILD_DAYS,
     }),
   ],
 });

@@ -1,5 +1,5 @@
 import type { ApplicationDefinition, Taint } from "../application";
-import type { Toleration } from "../application-model";
+import type { Toleration } from "../pods-model";
 import { lookup } from "./lookup";
 
 /** Where pods run. */
@@ -13,7 +13,12 @@ export function nodesOf(
   { workloads, nodeGroups }: Pick<ApplicationDefinition, "workloads" | "nodeGroups">,
   workload: string,
 ): Scheduling {
-  const { labels, taints } = lookup(nodeGroups, lookup(workloads, workload).nodeGroup);
+  return nodesOfGroup({ nodeGroups }, lookup(workloads, workload).nodeGroup);
+}
+
+/** The nodes of a group, and the taints that pods run beside there. */
+export function nodesOfGroup({ nodeGroups }: Pick<ApplicationDefinition, "nodeGroups">, nodeGroup: string): Scheduling {
+  const { labels, taints } = lookup(nodeGroups, nodeGroup);
   return { nodeSelector: labels, tolerations: taints.map(toleration) };
 }
 

@@ -16,6 +16,11 @@ export function cacheSecretName(cellName: string, cache: string): string {
   return `${cellName}/cache/${cache}`;
 }
 
+/** Name of the secret with who may log in to something that only people use. */
+export function consoleSecretName(cellName: string, console: string): string {
+  return `${cellName}/console/${console}`;
+}
+
 /**
  * A secret of the whole stack: kept in the foundation region, with a replica in every cell's region elsewhere, so that a
  * cell reads its own region's whatever becomes of the others.

@@ -1,8 +1,9 @@
-import type { NamespaceSecretsPlan, WorkloadPlan } from "../application-model";
+import type { WorkloadPlan } from "../application-model";
 import type { CellEntry } from "../configuration/cell-entry";
 import { planAddresses } from "./addresses";
 import type { PlanningContext } from "./context";
-import { pooledEnvironment, usesCaches, usesDatabases } from "./environment";
+import { type Known, pooledEnvironment, usesCaches, usesDatabases } from "./environment";
+import { eventIdentity } from "./events";
 import { lookup } from "./lookup";
 import { POOLER } from "./pooler";
 import { quantities } from "./quantities";
@@ -17,28 +18,29 @@ const DRAIN_WAIT_SECONDS = 15;
 /** Time to exit after the last request, before the kubelet kills the process. */
 const EXIT_SECONDS = 5;
 
-/** @param external the Secrets that the namespace has */
+/** @param known what the namespace and the cell have */
 export function planWorkloads(
   context: PlanningContext,
-  cell: CellEntry,
-  external: NamespaceSecretsPlan["external"],
+  cell: readonly [string, CellEntry],
+  known: Known,
 ): Record<string, WorkloadPlan> {
   const { workloads } = context.application;
-  return Object.fromEntries(Object.keys(workloads).map((key) => [key, planWorkload(context, { key, cell, external })]));
+  return Object.fromEntries(Object.keys(workloads).map((key) => [key, planWorkload(context, { key, cell, known })]));
 }
 
 interface Placed {
   readonly key: string;
-  readonly cell: CellEntry;
-  readonly external: NamespaceSecretsPlan["external"];
+  readonly cell: readonly [string, CellEntry];
+  readonly known: Known;
 }
 
-function planWorkload(context: PlanningContext, { key, cell, external }: Placed): WorkloadPlan {
+function planWorkload(context: PlanningContext, { key, cell: [cellKey, cell], known }: Placed): WorkloadPlan {
   const { file, application, sizes } = context;
   const definition = lookup(application.workloads, key);
   const size = lookup(sizes.workloads, key);
   const { zones } = planAddresses(file.supernet, cell.slot);
   const { environment } = definition;
+  const identity = eventIdentity(context, [cellKey, cell], key);
   return {
     key,
     pods: size.pods,
@@ -47,7 +49,7 @@ function planWorkload(context: PlanningContext, { key, cell, external }: Placed)
     image: imageReference(context, cell, key),
     port: definition.port,
     health: definition.health,
-    environment: pooledEnvironment(environment, external),
+    environment: pooledEnvironment(environment, known),
     autoscaling: definition.autoscaling,
     ...nodesOf(application, key),
     drain: {
@@ -55,6 +57,9 @@ function planWorkload(context: PlanningContext, { key, cell, external }: Placed)
       graceSeconds: DRAIN_WAIT_SECONDS + definition.drainSeconds + EXIT_SECONDS,
     },
     egress: definition.egress,
+    ...(identity === undefined ? {} : { identity }),
+    callsCluster: application.previews?.stampedBy === key,
+    ...(definition.metrics === undefined ? {} : { metrics: definition.metrics }),
     // The certificate's own Secret: it has the authority beside it, and the authority's has the authority's key.
     ...(usesDatabases(environment) ? { pooler: POOLER.name, authority: POOLER.certificate } : {}),
     endpointPorts: definition.egress.internetPorts.filter((port) => port === HTTPS),

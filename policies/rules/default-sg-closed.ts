@@ -5,7 +5,7 @@ import type { StackRule } from "../rule";
 import { PASS, undetermined, type Verdict, violation } from "../verdict";
 import { thatName } from "../wiring";
 
-const DEFAULT_GROUPS = ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"];
+const DEFAULT_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 const RULES_APART = [
   "aws:ec2/securityGroupRule:SecurityGroupRule",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
@@ -26,9 +26,16 @@ export const defaultSgClosed: StackRule = {
     "ISO 27001:2022": ["A.8.20", "A.8.21", "A.8.22", "A.8.23"],
   },
   types: ["aws:ec2/vpc:Vpc"],
+  breaks: {
+    "a default group that admits somebody": {
+      type: DEFAULT_GROUP,
+      sets: { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"] }] },
+    },
+    "a default group that is left as it was": { type: DEFAULT_GROUP, removes: true },
+  },
   scope: "stack",
   judge(vpc, index) {
-    const { surely, perhaps } = thatName(vpc, "vpcId", index.ofTypes(DEFAULT_GROUPS));
+    const { surely, perhaps } = thatName(vpc, "vpcId", index.ofTypes([DEFAULT_GROUP]));
     if (surely.length > 0) return surely.flatMap((group) => judgeGroup(group, index));
     return perhaps.length > 0
       ? [undetermined("vpcId of a default security group")]

@@ -7,7 +7,7 @@ import { associationFor } from "../pod-identity";
 import { allOf, type Answer, isHidden, read, type Reading, verdictOf } from "../reading";
 import { may, roleBehind } from "../role";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict, violation } from "../verdict";
 import { thatName } from "../wiring";
 
 const SERVICE_ACCOUNT = "ebs-csi-controller-sa";
@@ -37,7 +37,7 @@ export const ebsCsiVolumeKey: StackRule = {
     if (isHidden(provisioner)) return [undetermined(provisioner.path)];
     const key = read(storage, "parameters", "kmsKeyId");
     // Without a key of ours, EBS has the account's, which anybody in it may use.
-    if (provisioner.value !== "ebs.csi.aws.com" || key.value === undefined) return [PASS];
+    if (provisioner.value !== "ebs.csi.aws.com" || key.value === undefined) return [NOT_APPLICABLE];
     const association = associationFor({ object: storage, serviceAccount: SERVICE_ACCOUNT }, index);
     if (association === undefined) {
       return [violation(`no Pod Identity association gives ${SERVICE_ACCOUNT} of this cluster a role`)];

@@ -22,6 +22,7 @@ export const ebsEncrypted: ResourceRule = {
     "SOC 2": ["PI1.5"],
   },
   types: [INSTANCE, LAUNCH_TEMPLATE, "aws:ebs/volume:Volume"],
+  breaks: { "a volume that is left to the image": { sets: { blockDeviceMappings: [] } } },
   scope: "resource",
   judge(resource) {
     switch (resource.type) {

@@ -20,6 +20,7 @@ export const eksControlPlaneLogs: ResourceRule = {
     "ISO 27001:2022": ["A.8.15"],
   },
   types: CLUSTER_TYPES,
+  breaks: { "a control plane that logs nothing": { sets: { enabledClusterLogTypes: [] } } },
   scope: "resource",
   judge(cluster) {
     const enabled = read(cluster, "enabledClusterLogTypes");

@@ -20,6 +20,10 @@ export const eksEndpointPrivate: ResourceRule = {
     "ISO 27001:2022": ["A.8.1"],
   },
   types: CLUSTER_TYPES,
+  breaks: {
+    "an endpoint for everybody": { sets: { endpointPublicAccess: true, publicAccessCidrs: ["0.0.0.0/0"] } },
+    "an endpoint that nodes reach from outside alone": { sets: { endpointPrivateAccess: false } },
+  },
   scope: "resource",
   judge(cluster) {
     const privateAccess = endpointSettingOf(cluster, "endpointPrivateAccess");

@@ -18,6 +18,7 @@ export const eksSecretsEncrypted: ResourceRule = {
     "ISO 27001:2022": ["A.8.5", "A.8.11", "A.8.24"],
   },
   types: CLUSTER_TYPES,
+  breaks: { "secrets of Kubernetes without a key": { omits: ["encryptionConfigKeyArn"] } },
   scope: "resource",
   // `secrets` is the one thing that an encryptionConfig can cover: EKS refuses a configuration without it.
   judge(cluster) {

@@ -4,7 +4,7 @@ import { letsWrite } from "../log-group";
 import { type Place, placeOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, type Verdict } from "../verdict";
+import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict } from "../verdict";
 
 /** ElastiCache user guide, "log delivery"; CloudWatch Logs user guide, "logs sent to CloudWatch Logs". */
 export const elasticacheLogDelivery: StackRule = {
@@ -21,7 +21,7 @@ export const elasticacheLogDelivery: StackRule = {
   scope: "stack",
   judge(cache, index) {
     const logs = itemsOf(read(cache, "logDeliveryConfigurations"));
-    if (logs.length === 0) return [PASS];
+    if (logs.length === 0) return [NOT_APPLICABLE];
     const place = placeOf(cache, index);
     if (isUndetermined(place)) return [place];
     return logs.map((log) => judgeLog(log, place, index));
@@ -32,7 +32,7 @@ function judgeLog(log: Reading, place: Place, index: GraphIndex): Verdict {
   const kind = within(log, "destinationType");
   const name = within(log, "destination");
   if (isHidden(kind)) return undetermined(kind.path);
-  if (kind.value !== "cloudwatch-logs") return PASS;
+  if (kind.value !== "cloudwatch-logs") return NOT_APPLICABLE;
   if (typeof name.value !== "string") return undetermined(name.path);
   const answer = letsWrite(
     { ...place, name: name.value },

@@ -6,7 +6,7 @@ import { isHidden, itemsOf, read, type Reading, verdictOf, within } from "../rea
 import { may, roleBehind } from "../role";
 import type { StackRule } from "../rule";
 import { awsOf, controllerOf, storeOf } from "../secret-store";
-import { isUndetermined, PASS, undetermined, type Undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, isUndetermined, undetermined, type Undetermined, type Verdict, violation } from "../verdict";
 
 /** Secrets Manager user guide, "permissions policy examples" and "secret encryption and decryption". */
 export const externalSecretReadable: StackRule = {
@@ -26,7 +26,7 @@ export const externalSecretReadable: StackRule = {
     const aws = awsOf(store);
     if (isHidden(aws)) return [undetermined(`${aws.path} of the store`)];
     // Secrets of another cloud, or parameters.
-    if (aws.value === undefined || awsOf(store, "service").value !== "SecretsManager") return [PASS];
+    if (aws.value === undefined || awsOf(store, "service").value !== "SecretsManager") return [NOT_APPLICABLE];
     const reader = readerOf(store, index);
     if (isUndetermined(reader)) return [reader];
     if (reader === undefined)

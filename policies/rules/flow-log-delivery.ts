@@ -3,7 +3,7 @@ import { logGroupArn, logGroupBehind, logStreamArn, WRITE_LOGS } from "../log-gr
 import { allOf, isHidden, read, verdictOf } from "../reading";
 import { may, roleBehind, trusts } from "../role";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, violation } from "../verdict";
+import { NOT_APPLICABLE, isUndetermined, undetermined, violation } from "../verdict";
 
 /** Amazon VPC user guide, "IAM role for publishing flow logs to CloudWatch Logs". */
 export const flowLogDelivery: StackRule = {
@@ -21,7 +21,7 @@ export const flowLogDelivery: StackRule = {
     const kind = read(log, "logDestinationType");
     if (isHidden(kind)) return [undetermined(kind.path)];
     // Left out, it is CloudWatch Logs; buckets and streams have policies of their own.
-    if (kind.value !== undefined && kind.value !== "cloud-watch-logs") return [PASS];
+    if (kind.value !== undefined && kind.value !== "cloud-watch-logs") return [NOT_APPLICABLE];
     const arn = read(log, "iamRoleArn");
     if (arn.value === undefined) return [violation("iamRoleArn is not given")];
     const role = roleBehind(log, arn, index);

@@ -10,6 +10,7 @@ export const imdsHopLimit: ResourceRule = {
   remedy: "set metadataOptions.httpPutResponseHopLimit: 1 and give pods an identity of their own through Pod Identity",
   controls: { "AWS Security Hub": ["AutoScaling.4"] },
   types: ["aws:ec2/launchTemplate:LaunchTemplate"],
+  breaks: { "metadata that pods reach": { sets: { "metadataOptions.httpPutResponseHopLimit": 2 } } },
   scope: "resource",
   judge(template) {
     const limit = read(template, "metadataOptions", "httpPutResponseHopLimit");

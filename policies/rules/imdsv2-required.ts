@@ -18,6 +18,7 @@ export const imdsv2Required: ResourceRule = {
     "SOC 2": ["CC7.2"],
   },
   types: ["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"],
+  breaks: { "metadata without a token": { sets: { "metadataOptions.httpTokens": "optional" } } },
   scope: "resource",
   judge(resource) {
     const tokens = read(resource, "metadataOptions", "httpTokens");

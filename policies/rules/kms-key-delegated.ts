@@ -2,7 +2,7 @@ import { accountCaller, keysBehind, keysPermit } from "../key-policy";
 import { keysIn, keyUsesOf, STORE_SERVICES } from "../key-use";
 import { verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS } from "../verdict";
+import { NOT_APPLICABLE, isUndetermined } from "../verdict";
 
 /**
  * What a service asks of a key in the name of whoever makes a store. RDS user guide, "AWS KMS key management"; ECR user
@@ -26,7 +26,7 @@ export const kmsKeyDelegated: StackRule = {
     const uses = keyUsesOf(store, index);
     return uses.map(({ key }) => {
       // AWS's own keys let everybody in the account use them through the service.
-      if (typeof key.value === "string" && key.value.includes("alias/aws/")) return PASS;
+      if (typeof key.value === "string" && key.value.includes("alias/aws/")) return NOT_APPLICABLE;
       const keys = keysBehind(store, key, index);
       if (isUndetermined(keys)) return keys;
       const answer = keysPermit({ keys, path: key.path, places: keysIn(key, uses) }, index, (place) => ({

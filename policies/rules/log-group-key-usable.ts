@@ -4,7 +4,7 @@ import { logGroupArn } from "../log-group";
 import { placeOf } from "../place";
 import { read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined } from "../verdict";
+import { NOT_APPLICABLE, isUndetermined, undetermined } from "../verdict";
 
 /** CloudWatch Logs user guide, "encrypt log data in CloudWatch Logs using AWS KMS". */
 const USE = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
@@ -23,7 +23,7 @@ export const logGroupKeyUsable: StackRule = {
   judge(group, index) {
     const key = read(group, "kmsKeyId");
     // Without a key of the account, CloudWatch Logs has its own.
-    if (key.value === undefined) return [PASS];
+    if (key.value === undefined) return [NOT_APPLICABLE];
     const place = placeOf(group, index);
     if (isUndetermined(place)) return [place];
     const keys = keysBehind(group, key, index);

@@ -4,7 +4,7 @@ import { type KeyCall, keysBehind, keysPermit } from "../key-policy";
 import type { Place } from "../place";
 import { itemsOf, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, type Verdict } from "../verdict";
+import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict } from "../verdict";
 import { sourcesOf } from "../wiring";
 
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -26,7 +26,7 @@ export const nodeVolumeKeyAutoscaling: StackRule = {
   judge(group, index) {
     const launch = read(group, "launchTemplate");
     // EKS's own template names no key: its volumes have the account's.
-    if (launch.value === undefined) return [PASS];
+    if (launch.value === undefined) return [NOT_APPLICABLE];
     const templates = sourcesOf(group, launch.property, { index, types: [TEMPLATE] });
     if (templates.length === 0) return [undetermined(launch.path)];
     return templates.flatMap((template) => judgeTemplate(template, index));

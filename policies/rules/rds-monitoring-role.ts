@@ -6,7 +6,7 @@ import { type Place, placeOf } from "../place";
 import { anyOf, isHidden, read, toNumber, verdictOf } from "../reading";
 import { hasManagedPolicy, may, roleBehind, trusts } from "../role";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict, violation } from "../verdict";
 
 const MANAGED_POLICY = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole";
 
@@ -26,7 +26,7 @@ export const rdsMonitoringRole: StackRule = {
   judge(database, index) {
     const interval = read(database, "monitoringInterval");
     if (isHidden(interval)) return [undetermined(interval.path)];
-    if (interval.value === undefined || toNumber(interval.value) === 0) return [PASS];
+    if (interval.value === undefined || toNumber(interval.value) === 0) return [NOT_APPLICABLE];
     const arn = read(database, "monitoringRoleArn");
     if (arn.value === undefined) return [violation("monitoringInterval is given without monitoringRoleArn")];
     const role = roleBehind(database, arn, index);

@@ -7,7 +7,7 @@ import { isTrue, verdictOf } from "../reading";
 import { may, roleArn, roleBehind, trusts } from "../role";
 import type { StackRule } from "../rule";
 import { awsOf, type Controller, controllerOf, STORES } from "../secret-store";
-import { isUndetermined, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict, violation } from "../verdict";
 
 /** IAM user guide, "policy evaluation logic"; EKS user guide, "session tags": Pod Identity's stay with the session. */
 export const secretStoreRole: StackRule = {
@@ -24,7 +24,7 @@ export const secretStoreRole: StackRule = {
   judge(store, index) {
     const arn = awsOf(store, "role");
     // Without a role, External Secrets reads as itself.
-    if (arn.value === undefined) return [PASS];
+    if (arn.value === undefined) return [NOT_APPLICABLE];
     if (typeof arn.value !== "string") return [undetermined(arn.path)];
     const auth = awsOf(store, "auth");
     if (auth.value !== undefined) return [undetermined(auth.path)];

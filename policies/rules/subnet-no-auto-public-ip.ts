@@ -14,6 +14,7 @@ export const subnetNoAutoPublicIp: ResourceRule = {
     "SOC 2": ["CC6.6"],
   },
   types: ["aws:ec2/subnet:Subnet"],
+  breaks: { "a subnet that gives away addresses": { sets: { mapPublicIpOnLaunch: true } } },
   scope: "resource",
   judge(subnet) {
     const mapped = read(subnet, "mapPublicIpOnLaunch");

@@ -6,6 +6,8 @@ import { thatName } from "../wiring";
 /** What must be recorded at the least: attempts that were turned away. */
 const TRAFFIC = ["ALL", "REJECT"];
 
+const FLOW_LOG = "aws:ec2/flowLog:FlowLog";
+
 export const vpcFlowLogs: StackRule = {
   id: "vpc-flow-logs",
   title: "Every network records its flows",
@@ -22,9 +24,13 @@ export const vpcFlowLogs: StackRule = {
     "SOC 2": ["CC7.2", "CC7.3"],
   },
   types: ["aws:ec2/vpc:Vpc"],
+  breaks: {
+    "a network that does not record what it turns away": { type: FLOW_LOG, sets: { trafficType: "ACCEPT" } },
+    "a network without a record": { type: FLOW_LOG, removes: true },
+  },
   scope: "stack",
   judge(vpc, index) {
-    const { surely, perhaps } = thatName(vpc, "vpcId", index.ofTypes(["aws:ec2/flowLog:FlowLog"]));
+    const { surely, perhaps } = thatName(vpc, "vpcId", index.ofTypes([FLOW_LOG]));
     const traffic = surely.map((log) => read(log, "trafficType"));
     if (traffic.some(({ value }) => typeof value === "string" && TRAFFIC.includes(value))) return [PASS];
     if (traffic.some(isHidden)) return [undetermined("trafficType of a flow log")];

@@ -10,7 +10,7 @@ export interface ProjectFile {
 }
 
 /** What nobody here wrote. */
-const FOREIGN = new Set([".git", "node_modules", "build", "package-lock.json"]);
+const FOREIGN = new Set([".git", ".stryker-tmp", "build", "dist", "node_modules", "package-lock.json", "reports"]);
 
 /** Every file that people write and keep, sorted by path. */
 export function readProject(root: string): ProjectFile[] {

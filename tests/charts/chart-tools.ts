@@ -17,9 +17,18 @@ export function chartToolsUnavailable(): string | undefined {
 
 type Rendered = Pick<ReleasePlan, "key" | "chart" | "version" | "namespace" | "values">;
 
-/** What a release installs, as the documents that Helm would send to a control plane of that version. */
-export function render({ key, chart, version, namespace, values }: Rendered, kubernetes: string): string[] {
-  const options = ["--namespace", namespace, "--include-crds", "--kube-version", `${kubernetes}.0`];
+/**
+ * What a release installs, as the documents that Helm would send to a control plane of that version.
+ *
+ * @param folder whether what the chart has in its folder `crds` is among them, which Helm installs once and never deletes
+ */
+export function render(
+  { key, chart, version, namespace, values }: Rendered,
+  kubernetes: string,
+  folder: "crds" | "templates alone" = "crds",
+): string[] {
+  const kinds = folder === "crds" ? ["--include-crds"] : [];
+  const options = ["--namespace", namespace, ...kinds, "--kube-version", `${kubernetes}.0`];
   const rendered = withValues(values, (file) =>
     run("helm", ["template", key, archive({ chart, version }), ...options, "--values", file]),
   );

@@ -22,7 +22,13 @@ describe("the objects that the program puts into clusters", function () {
         "external-secrets.io/v1 ExternalSecret",
         "cert-manager.io/v1 Issuer",
         "cert-manager.io/v1 Certificate",
+        "rbac.authorization.k8s.io/v1 Role",
         "storage.k8s.io/v1 StorageClass",
+        "v1 LimitRange",
+        "v1 ResourceQuota",
+        "monitoring.coreos.com/v1 PrometheusRule",
+        "monitoring.coreos.com/v1 PodMonitor",
+        "elbv2.k8s.aws/v1beta1 TargetGroupBinding",
       ]) {
         assert.ok(kinds.has(kind), `no ${kind}`);
       }

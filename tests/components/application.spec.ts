@@ -9,7 +9,7 @@ import { mapValues } from "../../platform/map-values";
 import { lookup } from "../../platform/planning/lookup";
 import { type Changes, planWith } from "../platform/bent-stack-file";
 import { alone } from "../support/alone";
-import { label, type Recorded } from "../support/recorded";
+import { label, type Recorded, waitsFor } from "../support/recorded";
 
 const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
 const JOB = "kubernetes:batch/v1:Job";
@@ -17,6 +17,8 @@ const CONFIGURATION = "kubernetes:core/v1:ConfigMap";
 const EXTERNAL_SECRET = "kubernetes:external-secrets.io/v1:ExternalSecret";
 const CERTIFICATE = "kubernetes:cert-manager.io/v1:Certificate";
 const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+const ASSOCIATION = "aws:eks/podIdentityAssociation:PodIdentityAssociation";
+const BINDING = "kubernetes:elbv2.k8s.aws/v1beta1:TargetGroupBinding";
 const CLUSTER_PROVIDER = "pulumi:providers:kubernetes";
 const NAME = "us-application";
 
@@ -55,6 +57,10 @@ function build(changes: Changes = {}, owns = true): Promise<Recorded> {
             rotation,
           ),
         },
+        targetGroupArns: {
+          api: { backend: "arn:backend", websocket: "arn:websocket" },
+          preview: { router: "arn:router" },
+        },
         after: [databases],
       },
       { providers: [new AwsProvider("region", { region: plan.region })] },
@@ -76,7 +82,7 @@ function changed(before: Recorded, after: Recorded): string[] {
 }
 
 describe("Application", () => {
-  it("composes namespace, secrets, authority, pooler, migrations and a workload for each of the plan", async () => {
+  it("composes namespace, secrets, authority, pooler, migrations, previews and a workload for each of the plan", async () => {
     const { graph } = await build();
     assert.deepEqual(
       graph.resources
@@ -89,8 +95,22 @@ describe("Application", () => {
         "meridian:migrations:Migrations us-application-migrations",
         "meridian:namespace-secrets:NamespaceSecrets us-application-secrets",
         "meridian:namespace:Namespace us-application-namespace",
+        "meridian:namespace:Namespace us-application-previews-router-namespace",
+        "meridian:namespace:Namespace us-application-previews-space-namespace",
+        "meridian:pod-identity:PodIdentity us-application-backend-identity",
+        "meridian:pod-identity:PodIdentity us-application-websocket-identity",
         "meridian:pooler:Pooler us-application-pooler",
+        "meridian:preview-keeper:PreviewKeeper us-application-previews-keeper",
+        "meridian:preview-router:PreviewRouter us-application-previews-router",
+        "meridian:preview-space:PreviewSpace us-application-previews-space",
+        "meridian:preview:Preview us-application-previews-team-demo",
+        "meridian:preview:Preview us-application-previews-team-tutorial",
+        "meridian:previews:Previews us-application-previews",
+        "meridian:target-group-binding:TargetGroupBinding us-application-api-backend",
+        "meridian:target-group-binding:TargetGroupBinding us-application-api-websocket",
+        "meridian:target-group-binding:TargetGroupBinding us-application-preview-router",
         "meridian:workload:Workload us-application-backend",
+        "meridian:workload:Workload us-application-websocket",
       ],
     );
   });
@@ -173,10 +193,54 @@ describe("Application", () => {
     }
   });
 
+  it("has pods act as roles of their own, associated as soon as the control plane is there, and before they start (CV-02)", async () => {
+    const application = await build();
+    for (const key of ["backend", "websocket"]) {
+      const association = application.one(ASSOCIATION, `${NAME}-${key}-identity`);
+      assert.deepEqual(
+        ["clusterName", "namespace", "serviceAccount"].map((input) => association.inputs[input]),
+        ["covibes-prod-us", "covibes", key],
+      );
+      assert.deepEqual(waitsFor(association), [
+        `aws:iam/rolePolicy:RolePolicy ${NAME}-${key}-identity`,
+        "test:index:Specimen control-plane",
+      ]);
+      const pods = application.one(DEPLOYMENT, `${NAME}-${key}`);
+      assert.ok(application.before(pods).has(`${ASSOCIATION} ${NAME}-${key}-identity`), key);
+      // Pod Identity projects a token of its own: that of the API is not needed. EKS user guide, "how Pod Identity works".
+      assert.equal(valueAt(pods, "spec", "template", "spec", "serviceAccountName"), key);
+    }
+    const elsewhere = (await build({}, false)).one(ASSOCIATION, `${NAME}-backend-identity`);
+    assert.deepEqual(waitsFor(elsewhere), [`aws:iam/rolePolicy:RolePolicy ${NAME}-backend-identity`]);
+  });
+
+  it("binds each workload that people reach to its target group, after its Service (CV-09)", async () => {
+    const application = await build();
+    for (const key of ["backend", "websocket"]) {
+      const binding = application.one(BINDING, `${NAME}-api-${key}`);
+      assert.equal(valueAt(binding, "spec", "targetGroupARN"), `arn:${key}`);
+      assert.deepEqual(valueAt(binding, "spec", "serviceRef"), { name: key, port: 3001 });
+      const before = application.before(binding);
+      for (const needed of [`kubernetes:core/v1:Service ${NAME}-${key}`, "test:index:Specimen databases"]) {
+        assert.ok(before.has(needed), needed);
+      }
+    }
+  });
+
+  it("binds the router of previews to its target group, in its own namespace, after its Service (CV-03)", async () => {
+    const application = await build();
+    const binding = application.one(BINDING, `${NAME}-preview-router`);
+    assert.equal(valueAt(binding, "spec", "targetGroupARN"), "arn:router");
+    assert.deepEqual(valueAt(binding, "spec", "serviceRef"), { name: "router", port: 8080 });
+    assert.equal(valueAt(binding, "metadata", "namespace"), "preview-router");
+    assert.ok(application.before(binding).has(`kubernetes:core/v1:Service ${NAME}-previews-router`));
+  });
+
   it("brings a rotation to workloads and the Job by name, and to the pooler by a file (CV-07)", async () => {
     const [before, after] = [await build(), await build({ rotation: 1 })];
     assert.deepEqual(changed(before, after), [
       `${DEPLOYMENT} ${NAME}-backend`,
+      `${DEPLOYMENT} ${NAME}-websocket`,
       `${JOB} ${NAME}-migrations`,
       ...["cache-urls", "database-urls", "direct-urls", "pooler-users", "preparation"].map(
         (key) => `${EXTERNAL_SECRET} ${NAME}-secrets-${key}`,

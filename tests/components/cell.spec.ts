@@ -17,6 +17,7 @@ const KEY = "aws:kms/key:Key";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const SECRET = "aws:secretsmanager/secret:Secret";
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const STORAGE = "kubernetes:storage.k8s.io/v1:StorageClass";
 const CLUSTER_PROVIDER = "pulumi:providers:kubernetes";
@@ -29,12 +30,14 @@ function connect(name: string, { kubeconfig, identifier }: ClusterAccess, parent
 }
 
 function build(plan: CellPlan = committedCell("prod")): Promise<Recorded> {
-  return alone(({ probe }) => {
+  return alone(({ probe, other }) => {
     const providers = [new AwsProvider("region", { region: plan.region }), new RandomProvider("random")];
-    const cell = new Cell(plan.key, { plan, connect }, { providers });
+    const cell = new Cell(plan.key, { plan, connect, domainProof: [other("record")] }, { providers });
     const { vpcId, routeTableIds, isolatedSubnetIds, keyArns, clusterName, kubeconfig, cacheVersions } = cell;
+    const { entrances, eventKeyIds } = cell;
     probe({
-      ...{ vpcId, routeTableIds, isolatedSubnetIds, keyArns, clusterName, kubeconfig, cacheVersions },
+      ...{ vpcId, routeTableIds, isolatedSubnetIds, keyArns, clusterName, kubeconfig, cacheVersions, entrances },
+      eventKeyIds,
       controlPlane: cell.controlPlane.urn,
       ready: cell.ready.map(({ urn }) => urn),
     });
@@ -47,31 +50,26 @@ function labelsBelow(cell: Recorded, name: string): string[] {
 }
 
 describe("Cell", () => {
-  it("composes keys, network, cluster, storage class, releases and caches, and nothing of an application (ALL-01, CV-06)", async () => {
+  it("composes keys, network, cluster, ingress, ends of event bridges, storage class, releases and caches, and nothing of an application (ALL-01, CV-06)", async () => {
     const { graph } = await build();
-    const components = graph.resources.filter(({ type }) => type.startsWith("meridian:"));
+    const own = graph.resources.filter(({ parent = "" }) => label(parent) === "meridian:cell:Cell us");
     assert.deepEqual(
-      components.map(({ urn, parent }) => [label(urn), label(parent ?? "").replace(/^.* /, "")]).toSorted(),
+      own.map(({ urn }) => label(urn)),
       [
-        ["meridian:cache-logs:CacheLogs us-cache-logs", "us"],
-        ["meridian:cache:Cache us-cache", "us"],
-        ["meridian:cell:Cell us", "meridian-test"],
-        ["meridian:cluster:Cluster us-cluster", "us"],
-        ["meridian:keys:Keys us-keys", "us"],
-        ["meridian:network:Network us-network", "us"],
-        ["meridian:node-groups:NodeGroups us-cluster-nodes", "us-cluster"],
-        ["meridian:pod-identity:PodIdentity us-cluster-aws-ebs-csi-driver", "us-cluster"],
-        ["meridian:pod-identity:PodIdentity us-cluster-vpc-cni", "us-cluster"],
-        ["meridian:pod-identity:PodIdentity us-external-secrets-identity", "us-external-secrets"],
-        ["meridian:release:Release us-cert-manager", "us"],
-        ["meridian:release:Release us-external-secrets", "us"],
-        ["meridian:storage-class:StorageClass us-storage", "us"],
+        "meridian:cache-logs:CacheLogs us-cache-logs",
+        "meridian:cache:Cache us-cache",
+        "meridian:cluster:Cluster us-cluster",
+        "meridian:event-bridge-end:EventBridgeEnd us-events-team",
+        "meridian:ingress:Ingress us-ingress",
+        "meridian:keys:Keys us-keys",
+        "meridian:monitoring:Monitoring us-monitoring",
+        "meridian:network:Network us-network",
+        ...committedCell("prod")
+          .releases.map(({ key }) => `meridian:release:Release us-${key}`)
+          .toSorted(),
+        "meridian:storage-class:StorageClass us-storage",
+        `${CLUSTER_PROVIDER} us-kubernetes`,
       ],
-    );
-    const inside = graph.resources.filter(({ type }) => type.startsWith("kubernetes:"));
-    assert.deepEqual(
-      inside.map(({ urn }) => label(urn)),
-      [`${RELEASE} us-cert-manager`, `${RELEASE} us-external-secrets`, `${STORAGE} us-storage`],
     );
   });
 
@@ -113,7 +111,9 @@ describe("Cell", () => {
     }
     assert.deepEqual(madeFrom(one(STORAGE)), { parameters: key("nodes") });
     assert.deepEqual(madeFrom(one(CACHE))["kmsKeyId"], key("data"));
-    assert.deepEqual(madeFrom(one(SECRET)), { kmsKeyId: key("secrets") });
+    for (const name of ["us-cache", "us-monitoring-administrator"]) {
+      assert.deepEqual(madeFrom(one(SECRET, name)), { kmsKeyId: key("secrets") });
+    }
   });
 
   it("puts the cluster into its own network's private subnets, and caches into the isolated ones", async () => {
@@ -128,6 +128,27 @@ describe("Cell", () => {
     assert.deepEqual(madeFrom(one("aws:ec2/securityGroup:SecurityGroup", "us-cache")), {
       vpcId: [`${VPC} us-network`],
     });
+  });
+
+  it("puts load balancers into the public subnets, in front of the cluster's own security group (CV-09)", async () => {
+    const { one, before } = await build();
+    const { subnets } = madeFrom(one(BALANCER));
+    assert.deepEqual(
+      subnets,
+      ZONES.map((zone) => `${SUBNET} us-network-public-${zone}`),
+    );
+    const way = one("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "us-ingress-api-pods-3001");
+    assert.deepEqual(madeFrom(way)["referencedSecurityGroupId"], [`${CONTROL_PLANE} us-cluster`]);
+    assert.ok(before(one(BALANCER)).has("aws:ec2/internetGateway:InternetGateway us-network"));
+    const issued = one("aws:acm/certificateValidation:CertificateValidation");
+    assert.ok(before(issued).has("test:index:Specimen record"));
+  });
+
+  it("is closed without a way in, and has then nothing that keeps targets", async () => {
+    const { ingress: _, releases, ...plan } = committedCell("prod");
+    const kept = releases.filter(({ key }) => !["aws-load-balancer-controller", "external-dns"].includes(key));
+    const { all } = await build({ ...plan, releases: kept });
+    assert.deepEqual(all(BALANCER), []);
   });
 
   it("starts no node before the private zones have a way out and private ways to AWS", async () => {
@@ -192,13 +213,14 @@ describe("Cell", () => {
   it("keeps the same shape in development", async () => {
     const { below } = await build(committedCell("dev"));
     assert.deepEqual(below("us")[CONTROL_PLANE], ["us-cluster"]);
-    assert.deepEqual(below("us")[RELEASE], ["us-cert-manager", "us-external-secrets"]);
+    const releases = below("us")[RELEASE] ?? [];
+    for (const { key } of committedCell("dev").releases) assert.ok(releases.includes(`us-${key}`), key);
     assert.deepEqual(below("us")[CACHE], ["us-cache"]);
   });
 });
 
 describe("What a cell offers", () => {
-  it("is its network, its keys, its cluster and versions of its caches' credentials, to the layers above", async () => {
+  it("is its network, its keys, its cluster, ends of event bridges and versions of its caches' credentials, to the layers above", async () => {
     const probe = offered(await build());
     assert.equal(textAt(probe, "clusterName"), "covibes-prod-us");
     const made = Object.entries(madeFrom(probe)).filter(([output]) => !output.startsWith("ready "));
@@ -211,6 +233,18 @@ describe("What a cell offers", () => {
       ...Object.fromEntries(PURPOSES.map((purpose) => [`keyArns ${purpose}`, [`${KEY} us-keys-${purpose}`]])),
       kubeconfig: [`${CONTROL_PLANE} us-cluster`],
       "cacheVersions cache": ["aws:secretsmanager/secretVersion:SecretVersion us-cache"],
+      ...Object.fromEntries(
+        ["dnsName", "zoneId"].map((output) => [`entrances api ${output}`, [`${BALANCER} us-ingress-api`]]),
+      ),
+      "entrances api targetGroupArns backend": [
+        "aws:lb/listener:Listener us-ingress-api",
+        "aws:lb/targetGroup:TargetGroup us-ingress-api-backend",
+      ],
+      "entrances api targetGroupArns websocket": [
+        "aws:lb/listenerRule:ListenerRule us-ingress-api-websocket",
+        "aws:lb/targetGroup:TargetGroup us-ingress-api-websocket",
+      ],
+      "eventKeyIds team": [`${KEY} us-events-team`],
       controlPlane: [`${CONTROL_PLANE} us-cluster`],
     });
   });

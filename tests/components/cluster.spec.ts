@@ -33,7 +33,8 @@ function build(stack: "dev" | "prod", change: Partial<ClusterPlan> = {}): Promis
       },
       providers,
     );
-    probe({ kubeconfig: cluster.kubeconfig, controlPlane: cluster.controlPlane.urn });
+    const { kubeconfig, controlPlane, securityGroupId } = cluster;
+    probe({ kubeconfig, controlPlane: controlPlane.urn, securityGroupId });
   });
 }
 
@@ -221,10 +222,11 @@ describe("Cluster", () => {
     assert.ok(graph.resources.every(({ type }) => type !== "aws:iam/openIdConnectProvider:OpenIdConnectProvider"));
   });
 
-  it("offers the way to reach it and the resource that its content goes with", async () => {
+  it("offers the way to reach it, what its content goes with, and the security group that pods are in", async () => {
     assert.deepEqual(madeFrom(offered(await build("prod"))), {
       kubeconfig: [`${CONTROL_PLANE} k8s`],
       controlPlane: [`${CONTROL_PLANE} k8s`],
+      securityGroupId: [`${CONTROL_PLANE} k8s`],
     });
   });
 });

@@ -3,32 +3,45 @@ import { Foundation } from "../../components/foundation";
 import type { PlatformPlan } from "../../platform/model";
 import { planWith } from "../platform/bent-stack-file";
 import { alone, committedPlan, offered } from "../support/alone";
-import { madeFrom, type Recorded } from "../support/recorded";
+import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 import { awsByRegion } from "../support/sites";
+import { Specimen } from "../support/specimens";
 
 const ZONE = "aws:route53/zone:Zone";
 const KEY = "aws:kms/key:Key";
 const GLOBAL = "aws:rds/globalCluster:GlobalCluster";
 const REPOSITORY = "aws:ecr/repository:Repository";
 
+const BUCKET = "aws:s3/bucket:Bucket";
+const CERTIFICATE = "aws:acm/certificate:Certificate";
+const RECORD = "aws:route53/record:Record";
+
 const REGIONS = ["ap-southeast-1", "eu-west-1", "us-east-1"];
-const REPOSITORIES = REGIONS.flatMap((region) =>
-  ["backend", "postgres-tools"].map((image) => `base-images-${region}-${image}`),
-);
+const REPOSITORIES = committedPlan("prod")
+  .foundation.registry.repositories.map(({ region, image }) => `base-images-${region}-${image}`)
+  .toSorted();
+const BUCKETS = REGIONS.map((region) => `base-assets-${region}`);
 
 function build({ foundation: plan }: PlatformPlan = committedPlan("prod")): Promise<Recorded> {
   return alone(({ probe }) => {
     const providerOf = awsByRegion();
     const base = new Foundation("base", { plan, providerOf }, { providers: [providerOf(plan.region)] });
-    const { zoneId, nameServers, secretsKeyArn, globalClusters, repositoryUrls, registry } = base;
-    probe({ zoneId, nameServers, secretsKeyArn, globalClusters, repositoryUrls, registry: registry.urn });
+    const { zoneId, nameServers, secretsKeyArn, globalClusters, repositoryUrls, assets } = base;
+    const { certificateArn, assetBuckets, domainProof } = base;
+    new Specimen("cell", {}, { dependsOn: [...domainProof] });
+    new Specimen("copies", {}, { dependsOn: assets === undefined ? [] : [assets] });
+    probe({
+      ...{ zoneId, nameServers, secretsKeyArn, globalClusters, repositoryUrls },
+      ...{ certificateArn, assetBuckets },
+    });
   });
 }
 
 describe("Foundation", () => {
-  it("makes the zone, the key of secrets, a global cluster and repositories, all but copies in its own region", async () => {
+  it("makes the zone, the key of secrets, a global cluster, repositories, a certificate and buckets, all but copies in its own region", async () => {
     const base = await build();
-    assert.deepEqual(base.below("base"), {
+    const made = base.below("base");
+    assert.deepEqual(Object.fromEntries(Object.entries(made).filter(([type]) => !type.startsWith("aws:s3/"))), {
       [ZONE]: ["base-zone"],
       [KEY]: ["base-secrets"],
       "aws:kms/alias:Alias": ["base-secrets"],
@@ -36,9 +49,18 @@ describe("Foundation", () => {
       "meridian:registry:Registry": ["base-images"],
       [REPOSITORY]: REPOSITORIES,
       "aws:ecr/lifecyclePolicy:LifecyclePolicy": REPOSITORIES,
+      "meridian:domain-certificate:DomainCertificate": ["base-certificate"],
+      [CERTIFICATE]: ["base-certificate"],
+      "aws:acm/certificateValidation:CertificateValidation": ["base-certificate"],
+      [RECORD]: ["base-certificate-api", "base-certificate-static"],
+      "meridian:assets:Assets": ["base-assets"],
+      "meridian:bucket:Bucket": BUCKETS,
     });
+    assert.deepEqual(made[BUCKET], BUCKETS);
     assert.deepEqual(base.homes("base"), [
       "base aws-us-east-1",
+      ...REGIONS.map((region) => `base-assets-${region} aws-${region}`),
+      "base-certificate aws-us-east-1",
       ...REGIONS.map((region) => `base-images aws-${region}`),
     ]);
   });
@@ -65,6 +87,7 @@ describe("Foundation", () => {
       Object.fromEntries(
         [`${ZONE} base-zone`, `${KEY} base-secrets`, `${GLOBAL} base-main`]
           .concat(REPOSITORIES.map((name) => `${REPOSITORY} ${name}`))
+          .concat(BUCKETS.map((name) => `${BUCKET} ${name}`))
           .map((each) => [each, { protect: true }]),
       ),
     );
@@ -79,11 +102,54 @@ describe("Foundation", () => {
     );
     assert.deepEqual(others["repositoryUrls backend"], [`${REPOSITORY} base-images-us-east-1-backend`]);
     assert.deepEqual(others["repositoryUrls postgres-tools"], [`${REPOSITORY} base-images-us-east-1-postgres-tools`]);
-    // What copies wait for: every repository, and nothing else.
+  });
+});
+
+describe("A foundation's way in", () => {
+  it("has the certificate where CloudFront looks for it, wherever the foundation is (CV-10)", async () => {
+    const base = await build(planWith({ foundation: "eu-west-1" }));
+    assert.match(base.one(CERTIFICATE).provider ?? "", /::aws-us-east-1$/);
+    assert.match(base.one(KEY).provider ?? "", /::aws-eu-west-1$/);
+  });
+
+  it("offers the certificate once it is issued, and the records that prove the names to every region", async () => {
+    const base = await build();
+    assert.deepEqual(madeFrom(offered(base))["certificateArn"], [
+      "aws:acm/certificateValidation:CertificateValidation base-certificate",
+    ]);
+    const zone = base.one(RECORD, "base-certificate-api");
+    assert.deepEqual(madeFrom(zone)["zoneId"], [`${ZONE} base-zone`]);
+    assert.deepEqual(waitsFor(base.one("test:index:Specimen", "cell")), [
+      `${RECORD} base-certificate-api`,
+      `${RECORD} base-certificate-static`,
+    ]);
+  });
+
+  it("offers each bucket by its region, and what copies wait for: every bucket with its settings", async () => {
+    const base = await build();
+    const made = madeFrom(offered(base));
+    for (const region of REGIONS) {
+      assert.deepEqual(made[`assetBuckets ${region} regionalDomainName`], [`${BUCKET} base-assets-${region}`]);
+    }
+    const before = waitsFor(base.one("test:index:Specimen", "copies"));
+    for (const name of BUCKETS) {
+      assert.ok(before.includes(`aws:s3/bucketVersioning:BucketVersioning ${name}`), name);
+    }
+  });
+
+  it("is none before the domain is delegated: no certificate would ever be issued; the zone is there, to delegate to", async () => {
+    const base = await build(planWith({ zone: "pending" }));
     assert.deepEqual(
-      others["registry"]?.filter((each) => each.startsWith(REPOSITORY)),
-      REPOSITORIES.map((name) => `${REPOSITORY} ${name}`),
+      Object.keys(base.below("base")).filter((type) => /^aws:(acm|s3|route53)/.test(type)),
+      [ZONE],
     );
+    const { certificateArn, ...others } = offered(base).inputs;
+    assert.equal(certificateArn, undefined);
+    assert.deepEqual(
+      Object.keys(others).filter((output) => output.startsWith("assetBuckets")),
+      [],
+    );
+    assert.deepEqual(waitsFor(base.one("test:index:Specimen", "cell")), []);
   });
 });
 

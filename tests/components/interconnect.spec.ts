@@ -18,37 +18,39 @@ const PEERING = "meridian:peering:Peering";
 const DATABASE = "meridian:global-database:GlobalDatabase";
 const MEMBER = "meridian:database-member:DatabaseMember";
 const CREDENTIAL = "meridian:credential:Credential";
-const REPLICATION = "meridian:image-replication:ImageReplication";
 const CONNECTION = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
 const ACCEPTER = "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter";
 const CLUSTER = "aws:rds/cluster:Cluster";
 const INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
 const SECRET = "aws:secretsmanager/secret:Secret";
 const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
-const COPIES = "aws:ecr/replicationConfiguration:ReplicationConfiguration";
+const BRIDGE = "meridian:event-bridge:EventBridge";
+const FILES = "meridian:asset-replication:AssetReplication";
+const FILE_RULES = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
 
 const CELLS = { us: "us-east-1", eu: "eu-west-1", asia: "ap-southeast-1" };
 const DATABASES = ["covibes", "shard0", "shard1", "shard2", "shard3"];
 
-/** `owns`: whether the image repositories are of the same Pulumi stack. */
+/** `owns`: whether the buckets of static files are of the same Pulumi stack. */
 function build(plan: PlatformPlan, owns = true): Promise<Recorded> {
   const sites = sitesOf(plan);
   const cells = mapValues(plan.cells, ({ key, network }) => ({
     ...lookup(sites, key),
     vpcId: pulumi.output(`${key} vpc`),
     routeTableIds: pulumi.output(Object.fromEntries(network.routeTables.map((table) => [table.key, table.key]))),
+    eventKeyIds: { team: pulumi.output(`${key} events key`) },
   }));
   const globalClusters = Object.fromEntries(
     plan.interconnect.databases.map(({ key }) => [key, { id: pulumi.output(`${key} global`) }]),
   );
   return alone(({ other, probe }) => {
-    const registry = owns ? { registry: other("registry") } : {};
+    const below = owns ? { assets: other("assets") } : {};
     const mesh = new Interconnect(
       "mesh",
       {
         plan: plan.interconnect,
         cells,
-        foundation: { secretsKeyArn: "foundation secrets key", globalClusters, ...registry },
+        foundation: { secretsKeyArn: "foundation secrets key", globalClusters, ...below },
         providerOf: awsByRegion(),
       },
       { providers: [new RandomProvider("random")] },
@@ -68,16 +70,17 @@ function providerOf({ provider }: GraphResource): string {
 }
 
 describe("Interconnect", () => {
-  it("composes connections, global databases, credentials and copies of images, all but members as its own children", async () => {
+  it("composes connections, global databases, credentials, event bridges and copies of files, all but members as its own children", async () => {
     const mesh = await prod();
     const components = mesh.graph.resources.filter(({ type }) => type.startsWith("meridian:"));
     assert.deepEqual(
       components.map(({ urn, parent }) => [label(urn), label(parent ?? "").replace(/^.* /, "")]).sort(),
       [
+        [`${FILES} mesh-assets`, "mesh"],
         ...DATABASES.map((database) => [`${CREDENTIAL} mesh-${database}-credential`, "mesh"]),
         ...["asia", "eu", "us"].map((cell) => [`${MEMBER} mesh-main-${cell}`, "mesh-main"]),
+        [`${BRIDGE} mesh-team`, "mesh"],
         [`${DATABASE} mesh-main`, "mesh"],
-        [`${REPLICATION} mesh-images`, "mesh"],
         ["meridian:interconnect:Interconnect mesh", "meridian-test"],
         ...["eu-asia", "us-asia", "us-eu"].map((pair) => [`${PEERING} mesh-${pair}`, "mesh"]),
       ],
@@ -230,18 +233,34 @@ describe("What is ready for a cell of an interconnect", () => {
   }
 });
 
-describe("The copies of images of an interconnect", () => {
-  it("are made from the foundation region, once the repositories on both ends are there", async () => {
-    const copies = (await prod()).one(COPIES, "mesh-images");
-    assert.equal(providerOf(copies), "aws-us-east-1");
-    assert.deepEqual(waitsFor(copies), ["test:index:Specimen registry"]);
+describe("The event bridges of an interconnect", () => {
+  it("lead from every cell to every other, and open each cell's own key to the others (CV-02)", async () => {
+    const mesh = await prod();
+    assert.deepEqual(
+      mesh.below("mesh-team")["aws:sns/topicSubscription:TopicSubscription"],
+      ["asia-eu", "asia-us", "eu-asia", "eu-us", "us-asia", "us-eu"].map((pair) => `mesh-team-${pair}`),
+    );
+    for (const cell of Object.keys(CELLS)) {
+      assert.equal(mesh.one("aws:kms/keyPolicy:KeyPolicy", `mesh-team-${cell}`).inputs["keyId"], `${cell} events key`);
+    }
+  });
+});
+
+describe("The copies of static files of an interconnect", () => {
+  it("are made from the foundation region, once the buckets on both ends are there (CV-10)", async () => {
+    const rules = (await prod()).one(FILE_RULES, "mesh-assets");
+    assert.equal(providerOf(rules), "aws-us-east-1");
+    assert.equal(rules.inputs["bucket"], "covibes-prod-assets-us-east-1-111122223333");
+    assert.ok(waitsFor(rules).includes("test:index:Specimen assets"));
   });
 
-  it("wait for nothing where the repositories are another Pulumi stack's, and so are there already", async () => {
-    assert.deepEqual((await build(committedPlan("prod"), false)).one(COPIES).dependencies, []);
+  it("wait for no bucket where they are another Pulumi stack's, and so are there already", async () => {
+    assert.deepEqual(waitsFor((await build(committedPlan("prod"), false)).one(FILE_RULES)), [
+      "aws:iam/rolePolicy:RolePolicy mesh-assets",
+    ]);
   });
 
   it("are none where the only cell is in the foundation region", async () => {
-    assert.deepEqual((await build(committedPlan("dev"))).all(REPLICATION), []);
+    assert.deepEqual((await build(committedPlan("dev"))).all(FILES), []);
   });
 });

@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import { Namespace } from "../../components/namespace";
+import { valueAt } from "../../platform/graph/reading";
 import { alone, offered } from "../support/alone";
+import type { NamespacePlan } from "../../platform/pods-model";
 import { madeFrom, type Recorded } from "../support/recorded";
 
 const NAMESPACE = "kubernetes:core/v1:Namespace";
 const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 
-function build(protect = false): Promise<Recorded> {
+function build(protect = false, held: Omit<NamespacePlan, "name" | "protect"> = {}): Promise<Recorded> {
   return alone(({ providers, other, probe }) => {
     const { name } = new Namespace(
       "space",
-      { plan: { name: "shop", protect }, controlPlane: other("control-plane") },
+      { plan: { name: "shop", protect, ...held }, controlPlane: other("control-plane") },
       providers,
     );
     probe({ name });
@@ -42,6 +44,27 @@ describe("Namespace", () => {
         },
       },
     });
+  });
+
+  it("admits every pod where its plan says so, for what has to look at nodes (CV-13)", async () => {
+    const { one } = await build(false, { podSecurity: "privileged" });
+    assert.deepEqual(valueAt(one(NAMESPACE), "metadata", "labels"), {
+      "pod-security.kubernetes.io/enforce": "privileged",
+      "pod-security.kubernetes.io/audit": "privileged",
+      "pod-security.kubernetes.io/warn": "privileged",
+    });
+  });
+
+  it("holds new pods back until a load balancer finds them well, where one sends to them (CV-09)", async () => {
+    const gate = async (held: { readonly waitsForTargets?: true }): Promise<unknown> =>
+      valueAt(
+        (await build(false, held)).one(NAMESPACE),
+        "metadata",
+        "labels",
+        "elbv2.k8s.aws/pod-readiness-gate-inject",
+      );
+    assert.equal(await gate({ waitsForTargets: true }), "enabled");
+    assert.equal(await gate({}), undefined);
   });
 
   it("forbids every pod to speak or be spoken to, until another policy allows it (CV-12)", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { block, clientOf, DNS, egress, named, pods, tcp } from "../../components/network-rules";
+import { block, clientOf, DNS, egress, named, pods, podsIn, PROMETHEUS, tcp } from "../../components/network-rules";
 
 describe("Rules of network policies (CV-12)", () => {
   it("lead to blocks and to pods of the namespace, on TCP ports", () => {
@@ -31,6 +31,20 @@ describe("Rules of network policies (CV-12)", () => {
         { protocol: "UDP", port: 53 },
         { protocol: "TCP", port: 53 },
       ],
+    });
+  });
+
+  it("know Prometheus' pods by their namespace and their own label, both at once (CV-13)", () => {
+    assert.deepEqual(PROMETHEUS, {
+      namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } },
+      podSelector: { matchLabels: { "app.kubernetes.io/name": "prometheus" } },
+    });
+  });
+
+  it("know pods of another namespace by both at once (CV-03)", () => {
+    assert.deepEqual(podsIn("preview", named("router")), {
+      namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "preview" } },
+      podSelector: { matchLabels: { "app.kubernetes.io/name": "router" } },
     });
   });
 

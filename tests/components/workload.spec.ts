@@ -24,7 +24,8 @@ function committedBackend(stack: "dev" | "prod"): WorkloadPlan {
 }
 
 function build(stack: "dev" | "prod" = "prod", change: Partial<WorkloadPlan> = {}): Promise<Recorded> {
-  const plan = { ...committedBackend(stack), ...change };
+  const { metrics: _, ...quiet } = committedBackend(stack);
+  const plan = { ...quiet, ...change };
   return alone(({ providers, other, probe }) => {
     const { serviceName } = new Workload(
       "api",
@@ -160,10 +161,13 @@ describe("Workload", () => {
     assert.ok(!JSON.stringify(one(POLICY).inputs).includes("5432"));
   });
 
-  it("has an account of its own and gives its pods no token of it (ALL-04)", async () => {
+  it("has an account of its own, and gives its pods a token of it only where they stamp previews (CV-03, ALL-04)", async () => {
     const { one } = await build();
     assert.equal(valueAt(one(ACCOUNT), "automountServiceAccountToken"), false);
-    assert.equal(pod(one(DEPLOYMENT), "automountServiceAccountToken"), false);
+    assert.equal(pod(one(DEPLOYMENT), "automountServiceAccountToken"), true);
+    const other = await build("prod", { callsCluster: false });
+    assert.equal(pod(other.one(DEPLOYMENT), "automountServiceAccountToken"), false);
+    assert.ok(!JSON.stringify(other.one(POLICY).inputs).includes("172.20.0.1"));
     assert.equal(pod(one(DEPLOYMENT), "serviceAccountName"), "backend");
     assert.deepEqual(madeFrom(one(DEPLOYMENT)), { spec: [`${ACCOUNT} api`] });
   });
@@ -208,31 +212,15 @@ describe("Workload", () => {
     assert.deepEqual(valueAt(one(POLICY), "spec"), {
       podSelector: { matchLabels: LABELS },
       policyTypes: ["Ingress", "Egress"],
-      ingress: [
-        {
-          from: [block("10.0.192.0/22"), block("10.0.196.0/22"), block("10.0.200.0/22")],
-          ports: [{ protocol: "TCP", port: 3001 }],
-        },
-      ],
+      ingress: [{ from: blocks("10.0.192.0/22", "10.0.196.0/22", "10.0.200.0/22"), ports: tcp(3001) }],
       egress: [
         DNS,
-        { to: [block("169.254.170.23/32")], ports: [{ protocol: "TCP", port: 80 }] },
-        {
-          to: [{ podSelector: { matchLabels: { "app.kubernetes.io/name": "pooler" } } }],
-          ports: [{ protocol: "TCP", port: 5432 }],
-        },
-        {
-          to: [block("10.0.208.0/22"), block("10.0.212.0/22"), block("10.0.216.0/22")],
-          ports: [{ protocol: "TCP", port: 6379 }],
-        },
-        {
-          to: [block("10.0.0.0/18"), block("10.0.64.0/18"), block("10.0.128.0/18")],
-          ports: [{ protocol: "TCP", port: 443 }],
-        },
-        {
-          to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/12", "169.254.169.254/32"] } }],
-          ports: [{ protocol: "TCP", port: 443 }],
-        },
+        { to: blocks("169.254.170.23/32"), ports: tcp(80) },
+        { to: blocks("172.20.0.1/32", "10.0.0.0/18", "10.0.64.0/18", "10.0.128.0/18"), ports: tcp(443) },
+        { to: [{ podSelector: { matchLabels: { "app.kubernetes.io/name": "pooler" } } }], ports: tcp(5432) },
+        { to: blocks("10.0.208.0/22", "10.0.212.0/22", "10.0.216.0/22"), ports: tcp(6379) },
+        { to: blocks("10.0.0.0/18", "10.0.64.0/18", "10.0.128.0/18"), ports: tcp(443) },
+        { to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/12", "169.254.169.254/32"] } }], ports: tcp(443) },
       ],
     });
   });
@@ -242,6 +230,7 @@ describe("Workload", () => {
     const silent = await build("prod", {
       egress: { internetPorts: [] },
       endpointPorts: [],
+      callsCluster: false,
       addresses: { ...addresses, caches: [] },
     });
     const egress = valueAt(silent.one(POLICY), "spec", "egress");
@@ -270,8 +259,12 @@ describe("Workload", () => {
   });
 });
 
-function block(cidr: string): { readonly ipBlock: { readonly cidr: string } } {
-  return { ipBlock: { cidr } };
+function blocks(...cidrs: readonly string[]): object[] {
+  return cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+}
+
+function tcp(port: number): object[] {
+  return [{ protocol: "TCP", port }];
 }
 
 /** The block that a rule leads to; empty for a rule that leads to pods. */

@@ -71,6 +71,19 @@ export class Engine {
     }
   }
 
+  /**
+   * Another stack of the same project, with the same backend and in the same account.
+   *
+   * @param file text of its stack file; the project's own where none is given
+   */
+  async beside(stack: string, file?: string): Promise<Engine> {
+    const other = new Engine(this.#folder, stack, this.#account);
+    other.#charts = this.#charts;
+    if (file !== undefined) fs.writeFileSync(other.#stackFile(), file);
+    await other.run(["stack", "init", stack]);
+    return other;
+  }
+
   /** The steps that a deployment would take. */
   async preview(): Promise<readonly Step[]> {
     const digest: unknown = JSON.parse(await this.run(["preview", "--json", "--stack", this.#stack]));
@@ -100,22 +113,31 @@ export class Engine {
     return this.#account.resources();
   }
 
+  /** Folder of the project's copy. */
+  get folder(): string {
+    return path.join(this.#folder, "project");
+  }
+
   /** Rewrites the stack's configuration, which is a copy. */
   configure(edit: (file: string) => string): void {
-    const file = path.join(this.#folder, "project", `Pulumi.${this.#stack}.yaml`);
-    fs.writeFileSync(file, edit(fs.readFileSync(file, "utf8")));
+    fs.writeFileSync(this.#stackFile(), edit(fs.readFileSync(this.#stackFile(), "utf8")));
+  }
+
+  #stackFile(): string {
+    return path.join(this.folder, `Pulumi.${this.#stack}.yaml`);
   }
 
   /**
    * Runs a command of the CLI in the project.
    *
+   * @param more environment variables in place of the engine's own
    * @returns its standard output
    * @throws when it fails or takes longer than ten minutes, with the end of what it printed
    */
-  async run(command: readonly string[]): Promise<string> {
+  async run(command: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<string> {
     const options = {
-      cwd: path.join(this.#folder, "project"),
-      env: { ...process.env, ...this.environment() },
+      cwd: this.folder,
+      env: { ...process.env, ...this.environment(), ...more },
       maxBuffer: 256 * 1024 * 1024,
       timeout: 600_000,
       // The CLI answers an interrupt by cancelling, and takes its providers with it.

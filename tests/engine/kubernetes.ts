@@ -6,6 +6,7 @@ import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { AggregatedApis } from "./aggregated-apis";
 import { missingProgram } from "./programs";
 
 const PROGRAMS = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok"] as const;
@@ -18,7 +19,7 @@ const RETRY_MILLISECONDS = 100;
 
 /** Why no control plane can run here; nothing when one can. */
 export function kubernetesUnavailable(): string | undefined {
-  const missing = missingProgram(PROGRAMS);
+  const missing = missingProgram([...PROGRAMS, "openssl"]);
   return missing && `no Kubernetes: ${missing} is not on PATH`;
 }
 
@@ -36,7 +37,9 @@ export class ControlPlane {
   readonly #killAll = (): void => {
     // Nothing of it is worth a tidy end, and an API server whose etcd has gone would wait for ever.
     for (const child of this.#processes) child.kill("SIGKILL");
+    this.#aggregated?.stop();
   };
+  #aggregated: AggregatedApis | undefined;
   #port = 0;
 
   /** Starts one and waits until its nodes are ready. */
@@ -66,6 +69,11 @@ export class ControlPlane {
     return this.#request("GET", resource);
   }
 
+  /** Makes something, below a path such as `/api/v1/namespaces`, and answers what the API server made of it. */
+  post(resource: string, body: unknown): Promise<unknown> {
+    return this.#request("POST", resource, body);
+  }
+
   stop(): void {
     process.removeListener("exit", this.#killAll);
     this.#killAll();
@@ -81,6 +89,8 @@ export class ControlPlane {
     const [port, clients, peers] = [await freePort(), await freePort(), await freePort()];
     this.#port = port;
     const etcd = `http://127.0.0.1:${String(clients)}`;
+    this.#aggregated = await AggregatedApis.start(this.#folder);
+    const egress = this.#write("egress.json", JSON.stringify(this.#aggregated.egress));
     const key = this.#write("service-accounts.pem", privateKey());
     const tokens = this.#write("tokens.csv", `${TOKEN},admin,admin,system:masters\n`);
     this.#start("etcd", {
@@ -90,7 +100,7 @@ export class ControlPlane {
       "listen-peer-urls": `http://127.0.0.1:${String(peers)}`,
       "unsafe-no-fsync": "true",
     });
-    this.#start("kube-apiserver", {
+    const options = {
       "etcd-servers": etcd,
       "bind-address": "127.0.0.1",
       "secure-port": String(port),
@@ -100,13 +110,16 @@ export class ControlPlane {
       // Charts register webhooks, and kwok's pods answer none: the server would wait for them, and refuse in the end.
       "disable-admission-plugins": "MutatingAdmissionWebhook,ValidatingAdmissionWebhook",
       "allow-privileged": "true",
+      "egress-selector-config-file": egress,
       "service-account-issuer": "https://kubernetes.default.svc",
       "service-account-key-file": key,
       "service-account-signing-key-file": key,
       "service-cluster-ip-range": "172.20.0.0/16",
       // Debian's etcd 3.4 reports no progress of a watch, without which kwok would not watch but ask again and again.
       "feature-gates": "WatchList=false",
-    });
+    };
+    // Nobody fills in the authority that an aggregated API is believed by: those of the system are asked.
+    this.#start("kube-apiserver", options, { SSL_CERT_FILE: this.#aggregated.certificate });
     await this.#until("the API server is ready", async () => (await this.#text("GET", "/readyz")) === "ok");
   }
 
@@ -148,10 +161,11 @@ export class ControlPlane {
     };
   }
 
-  #start(program: ProgramName, options: Readonly<Record<string, string>>): void {
+  #start(program: ProgramName, options: Readonly<Record<string, string>>, environment: NodeJS.ProcessEnv = {}): void {
     const log = fs.openSync(this.#log(program), "w");
     const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
-    this.#processes.push(spawn(program, flags, { stdio: ["ignore", log, log] }));
+    const env = { ...process.env, ...environment };
+    this.#processes.push(spawn(program, flags, { stdio: ["ignore", log, log], env }));
     fs.closeSync(log);
   }
 
@@ -231,7 +245,7 @@ function freePort(): Promise<number> {
 const NODES = ["general", "preview"].flatMap((group) =>
   ["a", "b", "c"].map((zone) => {
     const name = `${group}-${zone}`;
-    const room = { cpu: "64", memory: "256Gi", pods: "110" };
+    const room = { cpu: "64", memory: "256Gi", "ephemeral-storage": "1Ti", pods: "110" };
     return {
       apiVersion: "v1",
       kind: "Node",

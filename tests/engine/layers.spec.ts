@@ -24,13 +24,16 @@ describe("one Pulumi stack per layer and cell, on the real engine", function () 
       await engine.run(["up", "--yes", "--stack", `dev-${part}`, "--config-file", "Pulumi.dev.yaml"]);
     }
     const made = engine.cloud().map(({ type }) => type);
-    for (const type of ["aws:route53/queryLog:QueryLog", "aws:eks/nodeGroup:NodeGroup", "aws:rds/cluster:Cluster"]) {
+    for (const type of [
+      ...["aws:route53/queryLog:QueryLog", "aws:eks/nodeGroup:NodeGroup", "aws:rds/cluster:Cluster"],
+      ...["aws:lb/listener:Listener", "aws:wafv2/webAclAssociation:WebAclAssociation"],
+    ]) {
       assert.ok(made.includes(type), type);
     }
     const { items } = (await plane.get("/apis/apps/v1/namespaces/covibes/deployments")) as {
       readonly items: readonly { readonly metadata: { readonly name: string } }[];
     };
-    assert.deepEqual(items.map(({ metadata }) => metadata.name).toSorted(), ["backend", "pooler"]);
+    assert.deepEqual(items.map(({ metadata }) => metadata.name).toSorted(), ["backend", "pooler", "websocket"]);
 
     for (const part of PARTS.toReversed()) {
       // What a cell has in its cluster goes with it; an application is deleted by itself, by an API server that answers.

@@ -4,10 +4,10 @@ import { parseDocument } from "yaml";
 import { record } from "../../cli/record/record";
 import { readStackFile } from "../../cli/stack-files";
 import { program } from "../../infra/program";
-import { type Graph, type GraphValue, isSecret, isUnknown } from "../../platform/graph/graph";
 import { Account } from "./cloud/account";
 import { Engine } from "./engine";
 import { ControlPlane } from "./kubernetes";
+import { differences, stateOf, withoutRemoteChildren } from "./engine-state";
 import { ACCOUNT, skipWithoutEngine } from "./real-engine";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -19,16 +19,6 @@ const CLUSTERS = {
   // The last is that of the cell that joins later.
   prod: ["covibes-prod-us", "covibes-prod-eu", "covibes-prod-asia", "covibes-prod-africa"],
 } as const;
-
-/** A resource as the engine keeps it. */
-interface StateResource {
-  readonly urn: string;
-  readonly parent?: string;
-  readonly provider?: string;
-  readonly protect?: boolean;
-  readonly deletedWith?: string;
-  readonly inputs?: Readonly<Record<string, unknown>>;
-}
 
 describe("the program on the real engine", function () {
   this.timeout(1_800_000);
@@ -121,65 +111,6 @@ function grown(users: number): (file: string) => string {
   return (file) => file.replace(/users: \d+/, `users: ${String(users)}`);
 }
 
-/** The children of `eks.Cluster` are made in another process, which an offline preview does not have. */
-function withoutRemoteChildren(urns: readonly string[]): string[] {
-  return urns.filter((urn) => !urn.includes("eks:index:Cluster$"));
-}
-
-async function stateOf(engine: Engine): Promise<ReadonlyMap<string, StateResource>> {
-  const { deployment } = (await engine.state()) as {
-    readonly deployment: { readonly resources: readonly StateResource[] };
-  };
-  return new Map(deployment.resources.map((resource) => [resource.urn, resource]));
-}
-
-/** What the engine keeps otherwise than the offline graph tells: parents, providers, options and every known input. */
-function differences(offline: Graph, state: ReadonlyMap<string, StateResource>): string[] {
-  return offline.resources.flatMap((resource) => {
-    const real = state.get(resource.urn);
-    if (real === undefined) return [`${resource.urn} is missing`];
-    const { parent, provider, options } = resource;
-    const [ours, theirs] = [
-      { parent, provider, protect: options.protect, deletedWith: options.deletedWith },
-      {
-        parent: real.parent,
-        provider: providerUrn(real.provider),
-        protect: real.protect,
-        deletedWith: real.deletedWith,
-      },
-    ];
-    const inputs = resource.custom ? differentValues(resource.inputs, real.inputs) : [];
-    return [...differentValues(ours, theirs), ...inputs].map((difference) => `${resource.urn} ${difference}`);
-  });
-}
-
-/** A reference to a provider is its URN and id. */
-function providerUrn(reference: string | undefined): string | undefined {
-  return reference?.split("::").slice(0, 4).join("::");
-}
-
-/** Known offline values that the engine does not have; what providers add is theirs. */
-function differentValues(offline: unknown, real: unknown, at = "inputs"): string[] {
-  if (isUnknown(offline as GraphValue) || at === FOR_THE_PROVIDER) return [];
-  if (isSecret(offline as GraphValue)) return isEncrypted(real) ? [] : [`${at} is not encrypted`];
-  if (typeof offline !== "object" || offline === null) {
-    return real === offline ? [] : [`${at}: ${String(real)} is not ${String(offline)}`];
-  }
-  return Object.entries(offline).flatMap(([key, value]) =>
-    differentValues(value, (real as Readonly<Record<string, unknown>> | undefined)?.[key], `${at}.${key}`),
-  );
-}
-
-/** What the SDK tells the provider of Helm releases, and the provider does not keep. */
-const FOR_THE_PROVIDER = "inputs.compat";
-
-/** A secret as the engine writes it down. pulumi, `sdk/go/common/resource/properties.go`. */
-function isEncrypted(value: unknown): boolean {
-  return JSON.stringify(value ?? null).includes(
-    '"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270"',
-  );
-}
-
 /** No password that was generated is in the state, in a plan, or in any other text (ALL-04, CV-12). */
 async function expectNoCredentialIn(engine: Engine, texts: readonly string[]): Promise<void> {
   const open = await engine.run(["stack", "export", "--show-secrets"]);
@@ -244,8 +175,9 @@ async function endProtection(engine: Engine): Promise<void> {
   await engine.run(["state", "unprotect", "--all", "--yes"]);
   const account = accountOf(engine);
   for (const resource of engine.cloud()) {
-    if (resource.inputs["deletionProtection"] === true) {
-      account.put({ ...resource, inputs: { ...resource.inputs, deletionProtection: false } });
+    for (const protection of ["deletionProtection", "enableDeletionProtection"]) {
+      if (resource.inputs[protection] !== true) continue;
+      account.put({ ...resource, inputs: { ...resource.inputs, [protection]: false } });
     }
   }
 }

@@ -22,6 +22,12 @@ interface Deployment {
   readonly status: { readonly readyReplicas?: number };
 }
 
+interface ApiService {
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly service?: object };
+  readonly status: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+}
+
 describe("what a simulated cluster brings up on the real engine", function () {
   this.timeout(300_000);
   const running = realEngine({
@@ -52,9 +58,18 @@ describe("what a simulated cluster brings up on the real engine", function () {
       "cert-manager-webhook",
     ]);
     assert.deepEqual(await ready(plane, "external-secrets"), ["external-secrets"]);
+    assert.deepEqual(await ready(plane, "metrics-server"), ["metrics-server"]);
+    assert.deepEqual(await ready(plane, "cluster-autoscaler"), ["cluster-autoscaler"]);
+    assert.deepEqual(await ready(plane, "external-dns"), ["external-dns"]);
+    assert.deepEqual(await ready(plane, "keda"), [
+      "keda-admission-webhooks",
+      "keda-operator",
+      "keda-operator-metrics-apiserver",
+    ]);
+    assert.deepEqual(await answering(plane), ["v1beta1.external.metrics.k8s.io", "v1beta1.metrics.k8s.io"]);
 
     await engine.destroy();
-    for (const namespace of ["workloads", "cert-manager", "external-secrets"]) {
+    for (const namespace of ["workloads", "cert-manager", "external-secrets", "metrics-server", "keda"]) {
       assert.deepEqual(await ready(plane, namespace), []);
     }
   });
@@ -73,6 +88,20 @@ async function pods(plane: ControlPlane, namespace: string): Promise<readonly (r
     ].join(),
   );
   return [...new Set(told)].map((text) => text.split(","));
+}
+
+/** The aggregated APIs that answer. */
+async function answering(plane: ControlPlane): Promise<readonly string[]> {
+  const { items } = (await plane.get("/apis/apiregistration.k8s.io/v1/apiservices")) as {
+    readonly items: readonly ApiService[];
+  };
+  return items
+    .filter(({ spec, status }) => spec.service !== undefined && isAvailable(status))
+    .map(({ metadata }) => metadata.name);
+}
+
+function isAvailable({ conditions = [] }: ApiService["status"]): boolean {
+  return conditions.some(({ type, status }) => type === "Available" && status === "True");
 }
 
 /** The Deployments of a namespace that have a ready pod. */

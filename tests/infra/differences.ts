@@ -36,11 +36,17 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     "volumeBindingMode",
   ],
   "kubernetes:autoscaling/v2:HorizontalPodAutoscaler": OBJECT,
+  "kubernetes:core/v1:LimitRange": OBJECT,
   "kubernetes:core/v1:Namespace": OBJECT,
+  "kubernetes:core/v1:ResourceQuota": [...OBJECT, "spec.scopes"],
   "kubernetes:core/v1:Service": [...OBJECT, "spec.clusterIP"],
   "kubernetes:core/v1:ServiceAccount": OBJECT,
+  "kubernetes:monitoring.coreos.com/v1:PodMonitor": OBJECT,
+  "kubernetes:monitoring.coreos.com/v1:PrometheusRule": OBJECT,
   "kubernetes:networking.k8s.io/v1:NetworkPolicy": OBJECT,
   "kubernetes:policy/v1:PodDisruptionBudget": OBJECT,
+  "kubernetes:rbac.authorization.k8s.io/v1:Role": OBJECT,
+  "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding": [...OBJECT, "roleRef"],
 };
 
 /**

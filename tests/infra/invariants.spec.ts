@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
-import { lookup } from "../../platform/planning/lookup";
 import { REGION_NAMES } from "../../platform/facts/regions";
 import type { Graph, GraphResource } from "../../platform/graph/graph";
 import { textAt, valueAt } from "../../platform/graph/reading";
-import type { PlatformPlan } from "../../platform/model";
 import { committedPlan } from "../support/alone";
 import { label } from "../support/recorded";
 import { graphOf, rawStackFile } from "../support/stacks";
+import { cellKeyOf, regionOf } from "./places";
 
 const STACKS = ["dev", "prod"] as const;
 const STACK_TYPE = "pulumi:pulumi:Stack";
-const ACCEPTER = "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter";
-const CONNECTION = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
 
 /** What loses data, or a domain, when it goes. */
 const STATEFUL = [
@@ -24,11 +21,23 @@ const STATEFUL = [
   "aws:elasticache/replicationGroup:ReplicationGroup",
   "aws:secretsmanager/secret:Secret",
   "aws:ecr/repository:Repository",
+  "aws:s3/bucket:Bucket",
+  "aws:lb/loadBalancer:LoadBalancer",
   "kubernetes:core/v1:Namespace",
 ];
 
 /** Names that AWS keeps, with the input that holds them: two resources of an account and region cannot share one. */
 const PHYSICAL_NAMES: Readonly<Record<string, string>> = {
+  "aws:cloudfront/cachePolicy:CachePolicy": "name",
+  "aws:cloudfront/function:Function": "name",
+  "aws:cloudfront/originAccessControl:OriginAccessControl": "name",
+  "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": "name",
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": "name",
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": "name",
+  "aws:lb/loadBalancer:LoadBalancer": "name",
+  "aws:lb/targetGroup:TargetGroup": "name",
+  "aws:s3/bucket:Bucket": "bucket",
+  "aws:wafv2/webAcl:WebAcl": "name",
   "eks:index:Cluster": "name",
   "aws:cloudwatch/logGroup:LogGroup": "name",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "policyName",
@@ -41,6 +50,9 @@ const PHYSICAL_NAMES: Readonly<Record<string, string>> = {
   "aws:elasticache/user:User": "userId",
   "aws:elasticache/userGroup:UserGroup": "userGroupId",
   "aws:secretsmanager/secret:Secret": "name",
+  "aws:sns/topic:Topic": "name",
+  "aws:sqs/queue:Queue": "name",
+  "aws:cloudwatch/metricAlarm:MetricAlarm": "name",
 };
 
 describe("Every resource of dev and prod", () => {
@@ -139,8 +151,8 @@ describe("Every resource of dev and prod", () => {
 
       it("has no position in its name (C4)", () => {
         for (const { name } of graph.resources) {
-          // A region's name ends with a number that is no position.
-          const own = REGION_NAMES.reduce((rest, region) => rest.replace(region, ""), name);
+          // A region's name ends with a number that is no position, and so does a rule about a port.
+          const own = REGION_NAMES.reduce((rest, region) => rest.replace(region, ""), name).replace(/-pods-\d+$/, "");
           assert.doesNotMatch(own, /(^|-)\d+(-|$)/, name);
         }
       });
@@ -166,7 +178,8 @@ describe("Every resource of dev and prod", () => {
         for (const { resource, name } of named) {
           const cell = plan.cells[cellKeyOf(chain(resource), plan) ?? ""];
           const prefix = cell === undefined ? `covibes-${stack}` : `covibes-${stack}-${cell.key}`;
-          assert.match(name, new RegExp(`(^|/)${prefix}([-/]|$)`), resource.urn);
+          // A web ACL logs to nothing that is called otherwise.
+          assert.match(name, new RegExp(`(^|/|^aws-waf-logs-)${prefix}([-/]|$)`), resource.urn);
         }
       });
 
@@ -178,8 +191,8 @@ describe("Every resource of dev and prod", () => {
           "aws:iam/role:Role",
           "aws:rds/clusterParameterGroup:ClusterParameterGroup",
         ];
-        // Two roles that trust each other by name, and one whose own name is long.
-        const trusted = /-(application-secrets|external-secrets-identity|monitoring)$/;
+        // Two roles that trust each other by name, and those whose own name is long.
+        const trusted = /-(application-secrets|external-secrets-identity|monitoring|application-.+-identity)$/;
         for (const resource of graph.resources.filter(
           ({ type, name }) => replaced.includes(type) && !trusted.test(name),
         )) {
@@ -225,7 +238,9 @@ describe("Every resource of dev and prod", () => {
           )
           .flatMap((containers) => (Array.isArray(containers) ? (containers as readonly Container[]) : []))
           .flatMap(({ env = [] }) => env)
-          .filter(({ name }) => credential.test(String(name)));
+          .filter(({ name }) => credential.test(String(name)))
+          // A queue's address opens nothing: who may use it, a role says.
+          .filter(({ value }) => !/^https:\/\/sqs\.[a-z0-9-]+\.amazonaws\.com\/\d{12}\/[\w-]+$/.test(String(value)));
         assert.ok(variables.length > 0, "no variable that could hold a credential was looked at");
         assert.deepEqual(
           variables.filter((variable) => "value" in variable),
@@ -243,43 +258,3 @@ function references({ parent, provider, dependencies, propertyDependencies, opti
 }
 
 type Container = Readonly<Partial<Record<"env", readonly Record<string, unknown>[]>>>;
-
-/** The cell that a resource belongs to, by the layer or the component that it is part of. */
-function cellKeyOf(chain: readonly GraphResource[], { cells }: PlatformPlan): string | undefined {
-  const [resource] = chain;
-  const layer = chain.at(-2);
-  assert.ok(resource !== undefined && layer !== undefined);
-  if (layer.type === "meridian:cell:Cell") return layer.name;
-  if (layer.type === "meridian:application:Application") return layer.name.replace(/-application$/, "");
-  const member = chain.find(({ type }) => type === "meridian:database-member:DatabaseMember");
-  return Object.keys(cells).find((key) => member?.name.endsWith(`-${key}`));
-}
-
-/** The region that a resource belongs to, by the layer it is part of. */
-function regionOf(chain: readonly GraphResource[], plan: PlatformPlan): string {
-  const [resource] = chain;
-  const layer = chain.at(-2);
-  assert.ok(resource !== undefined && layer !== undefined);
-  const cell = cellKeyOf(chain, plan);
-  if (cell !== undefined) return lookup(plan.cells, cell).region;
-  const copied = /^foundation-images-(.*\d)-/.exec(resource.name);
-  if (copied !== null) return copied[1] ?? "";
-  // What a stack has once: secrets, their versions, and the rules by which images are copied.
-  if (layer.name === "foundation" || ONCE.includes(resource.type)) return plan.foundation.region;
-  if (layer.name === "traffic") return plan.traffic.region;
-  return lookup(plan.cells, endOfPeering(resource)).region;
-}
-
-const ONCE = [
-  "aws:ecr/replicationConfiguration:ReplicationConfiguration",
-  "aws:secretsmanager/secret:Secret",
-  "aws:secretsmanager/secretVersion:SecretVersion",
-];
-
-/** The cell that a part of a connection belongs to: both ends are named in it. */
-function endOfPeering({ type, name }: GraphResource): string {
-  const [, requester = "", accepter = ""] = name.split("-");
-  if (type === CONNECTION) return requester;
-  if (type === ACCEPTER) return accepter;
-  return /-from-([a-z]+)-/.exec(name)?.[1] ?? "";
-}

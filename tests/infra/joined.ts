@@ -5,6 +5,9 @@ const JOINED: Readonly<Record<string, RegExp>> = {
   // Files are copied to the cell, and read there where it is nearest to the foundation.
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig": /^(rules\.|options or dependencies)/,
   "aws:cloudfront/distribution:Distribution": /^(origins\.|originGroups\.|options or dependencies)/,
+  // Who may send events to a cell: the topics of all others.
+  "aws:kms/keyPolicy:KeyPolicy": /^policy$/,
+  "aws:sqs/queuePolicy:QueuePolicy": /^policy$/,
   "aws:secretsmanager/secret:Secret": /^(replicas\.\d+\.|options or dependencies)/,
 };
 

@@ -41,11 +41,14 @@ describe("one Pulumi stack per layer and cell", () => {
     const outputs = Object.fromEntries([...parts].map(([part, graph]) => [part, Object.keys(graph.outputs)]));
 
     const cell = [
-      ...["cacheVersions", "clusterName", "isolatedSubnetIds", "keyArns"],
+      ...["cacheVersions", "clusterName", "entrances", "eventKeyIds", "isolatedSubnetIds", "keyArns"],
       ...["kubeconfig", "routeTableIds", "vpcId"],
     ];
     assert.deepEqual(outputs, {
-      foundation: ["globalClusters", "nameServers", "repositoryUrls", "secretsKeyArn", "zoneId"],
+      foundation: [
+        ...["assetBuckets", "certificateArn", "globalClusters", "nameServers", "repositoryUrls", "secretsKeyArn"],
+        "zoneId",
+      ],
       "cell-us": cell,
       "cell-eu": cell,
       "cell-asia": cell,
@@ -53,7 +56,7 @@ describe("one Pulumi stack per layer and cell", () => {
       "application-us": [],
       "application-eu": [],
       "application-asia": [],
-      traffic: [],
+      traffic: ["distributionId"],
     });
   });
 

@@ -23,7 +23,8 @@ export function regionOf(chain: Chain, plan: PlatformPlan): string {
   if (layer.name === "foundation") return regionInFoundation(resource, plan);
   if (layer.name === "traffic") return plan.traffic.region;
   if (ONCE.includes(resource.type) || resource.name === "interconnect-assets") return plan.foundation.region;
-  return lookup(plan.cells, endOfPeering(resource)).region;
+  const bridge = chain.find(({ type }) => type === "meridian:event-bridge:EventBridge");
+  return lookup(plan.cells, bridge === undefined ? endOfPeering(resource) : endOfBridge(resource, bridge)).region;
 }
 
 /** What copies are made of, and CloudFront's certificate, are elsewhere than the foundation. */
@@ -35,6 +36,11 @@ function regionInFoundation({ name }: GraphResource, { foundation }: PlatformPla
 
 /** What a stack has once, beyond its foundation: secrets, and their versions. */
 const ONCE = ["aws:secretsmanager/secret:Secret", "aws:secretsmanager/secretVersion:SecretVersion"];
+
+/** A subscription is made where its topic is, the cell that it leads from; what admits it, in the cell that is named. */
+function endOfBridge({ name }: GraphResource, bridge: GraphResource): string {
+  return name.slice(bridge.name.length + 1).split("-")[0] ?? "";
+}
 
 /** The cell that a part of a connection belongs to: both ends are named in it. */
 function endOfPeering({ type, name }: GraphResource): string {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Graph, GraphResource, GraphValue } from "../../platform/graph/graph";
-import { judgeGraph } from "../../policies/judge";
+import { judgeGraph, type Judging, type PolicyReport } from "../../policies/judge";
 import type { Rule } from "../../policies/rule";
+import { defaultValues, filledIn, type ThresholdValues } from "../../policies/threshold";
 
 /** What a rule says of a few resources; what is left out must not be said. */
 export interface Behaviour {
@@ -10,43 +11,80 @@ export interface Behaviour {
   readonly violations?: readonly string[];
   /** Properties that would have to be known. */
   readonly undetermined?: readonly string[];
+  /** Whether the demand arises for none of them, so that nothing is judged. */
+  readonly notApplicable?: true;
+  /** Those that differ from production's. */
+  readonly thresholds?: ThresholdValues;
 }
 
-/** Describes a rule by its behaviours, each under a title; together they must show all three answers. */
-export function describeRule(rule: Rule, behaviours: Readonly<Record<string, Behaviour>>): void {
+interface Particulars {
+  /** Why no question can stay open. @default - one can, and has to be shown */
+  readonly neverOpen?: string;
+}
+
+/** Describes a rule by its behaviours, each under a title; together they must show every answer. */
+export function describeRule(
+  rule: Rule,
+  behaviours: Readonly<Record<string, Behaviour>>,
+  { neverOpen }: Particulars = {},
+): void {
+  const judge = ({ given, thresholds = {} }: Behaviour): PolicyReport =>
+    judgeGraph(graphOf(given), [rule], { configuration: withThresholds(rule, thresholds) });
+
   describe(rule.id, () => {
     for (const [title, behaviour] of Object.entries(behaviours)) {
       it(title, () => {
-        const report = judgeGraph(graphOf(behaviour.given), [rule]);
+        const report = judge(behaviour);
+        const remedy = filledIn(rule.remedy, { ...usualThresholds(rule), ...behaviour.thresholds });
         assert.deepEqual(
           {
             violations: report.findings.map(({ message }) => message),
             undetermined: report.undetermined.map(({ path }) => path),
+            notApplicable: report.examined[rule.id] === 0,
           },
           {
-            violations: (behaviour.violations ?? []).map((message) => `${message}: ${rule.remedy}`),
+            violations: (behaviour.violations ?? []).map((message) => `${message}: ${remedy}`),
             undetermined: behaviour.undetermined ?? [],
+            notApplicable: behaviour.notApplicable ?? false,
           },
         );
       });
     }
 
-    it("is shown to pass, to object and to leave a question open", () => {
+    it(`is shown to pass, to object and to ${neverOpen ?? "leave a question open"}`, () => {
       const all = Object.values(behaviours);
       const passes = all.filter(
-        ({ violations = [], undetermined = [] }) => violations.length + undetermined.length === 0,
+        ({ violations = [], undetermined = [], notApplicable = false }) =>
+          violations.length + undetermined.length === 0 && !notApplicable,
       );
-      const judged = passes.map(({ given }) => judgeGraph(graphOf(given), [rule]).examined[rule.id] ?? 0);
-      assert.ok(judged.some((count) => count > 0));
+      assert.ok(passes.length > 0);
       assert.ok(all.some(({ violations = [] }) => violations.length > 0));
-      assert.ok(all.some(({ undetermined = [] }) => undetermined.length > 0));
+      assert.equal(
+        all.some(({ undetermined = [] }) => undetermined.length > 0),
+        neverOpen === undefined,
+      );
     });
 
     it("does not look at resources of other types", () => {
-      const report = judgeGraph(graphOf([resource("aws:sqs/queue:Queue", {})]), [rule]);
-      assert.deepEqual(report, { findings: [], undetermined: [], examined: { [rule.id]: 0 } });
+      const report = judgeGraph(graphOf([resource("other:index/thing:Thing", {})]), [rule]);
+      assert.deepEqual(report, {
+        findings: [],
+        waived: [],
+        undetermined: [],
+        examined: { [rule.id]: 0 },
+        notApplicable: { [rule.id]: 0 },
+      });
     });
   });
+}
+
+function withThresholds(rule: Rule, changed: ThresholdValues): NonNullable<Judging["configuration"]> {
+  const settings = { level: rule.level, thresholds: { ...usualThresholds(rule), ...changed } };
+  return { settings: new Map([[rule.id, settings]]), reports: new Map() };
+}
+
+function usualThresholds({ thresholds = {} }: Rule): ThresholdValues {
+  return defaultValues(thresholds, "production");
 }
 
 export interface ResourceDetails {

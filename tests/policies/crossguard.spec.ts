@@ -4,8 +4,10 @@ import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/ru
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { logsKeyPolicy } from "../../platform/planning/iam";
 import { RULES } from "../../policies/catalogue";
-import { enginePolicies } from "../../policies/crossguard";
+import { enginePolicies, type Pack } from "../../policies/crossguard";
 import type { Rule } from "../../policies/rule";
+import { defaultSettings } from "../../policies/settings";
+import { NO_WAIVERS } from "../../policies/waivers";
 import packageJson from "../../policies/package.json";
 import { type Analyzer, type SentResource, startAnalyzer, urnOf } from "./analyzer";
 import { ACCOUNT } from "./behaviour";
@@ -33,7 +35,7 @@ function logGroupWith(policy: string): { readonly key: SentResource; readonly gr
   const group = {
     type: "aws:cloudwatch/logGroup:LogGroup",
     name: "wired",
-    inputs: { name: "/app", kmsKeyId: unknownValue, retentionInDays: 30 },
+    inputs: { name: "/app", kmsKeyId: unknownValue, retentionInDays: 365 },
     provider: PROVIDER,
     madeFrom: { kmsKeyId: [key] },
   };
@@ -57,7 +59,14 @@ describe("The policy pack, in the engine's protocol", () => {
       {
         name: "meridian",
         version: packageJson.version,
-        policies: [...RULES.map(({ id }) => id), "rule-crashed", "undetermined-until-deployed"],
+        policies: [
+          "configuration",
+          ...RULES.map(({ id }) => id),
+          "rule-crashed",
+          "undetermined-until-deployed",
+          "waived",
+          "waiver-hygiene",
+        ],
       },
     );
   });
@@ -68,7 +77,7 @@ describe("The policy pack, in the engine's protocol", () => {
       {
         policy: "subnet-no-auto-public-ip",
         level: "mandatory",
-        urn: "",
+        urn: urnOf(subnet),
         message:
           "Subnets give no public address to what is launched in them\nmapPublicIpOnLaunch is true: leave mapPublicIpOnLaunch out; NAT gateways and load balancers bring addresses of their own",
       },
@@ -185,7 +194,12 @@ describe("enginePolicies", () => {
         throw new RangeError(CANARY);
       },
     };
-    const reported = enginePolicies([crashing]).flatMap((policy) => {
+    const pack: Pack = {
+      rules: [crashing],
+      configuration: { settings: defaultSettings([crashing], "production") },
+      waivers: NO_WAIVERS,
+    };
+    const reported = enginePolicies(pack).flatMap((policy) => {
       const said: string[] = [];
       if ("validateResource" in policy && typeof policy.validateResource === "function") {
         void policy.validateResource(queueArgs(), (message) => said.push(message));

@@ -41,8 +41,10 @@ describe("judgeGraph", () => {
           message: "it is unwell: make it well",
         },
       ],
+      waived: [],
       undetermined: [{ rule: "queue-rule", urn: queue.urn, path: "health" }],
       examined: { "queue-rule": 1 },
+      notApplicable: { "queue-rule": 0 },
     });
   });
 

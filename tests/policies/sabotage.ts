@@ -1,247 +1,137 @@
-import type { GraphResource, GraphValue } from "../../platform/graph/graph";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { table } from "../../cli/page/table";
+import type { Graph, GraphResource } from "../../platform/graph/graph";
+import { broken, type BrokenGraph } from "../../policies/break";
+import { RULES } from "../../policies/catalogue";
+import { examineAll } from "../../policies/examine";
+import { indexResources } from "../../policies/graph-index";
+import { judgeGraph } from "../../policies/judge";
+import type { Rule } from "../../policies/rule";
+import { defaultSettings, settingsOf } from "../../policies/settings";
+import { graphOf as stackOf, rawStackFile } from "../support/stacks";
+import type { Acts } from "./acts";
+import { graphOf } from "./behaviour";
 
-/** What somebody does to a graph: something else in the place of some of its resources. */
-export type Act = (resource: GraphResource) => GraphResource;
-
-const CLUSTER = "eks:index:Cluster";
-const FLOW_LOG = "aws:ec2/flowLog:FlowLog";
-const KEY = "aws:kms/key:Key";
-const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
-const LOG_POLICY = "aws:cloudwatch/logResourcePolicy:LogResourcePolicy";
-const REPLICATION_GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
-const ROLE = "aws:iam/role:Role";
-const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
-const SECRET = "aws:secretsmanager/secret:Secret";
-const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-
-/** A resource by its type and name. */
-type Target = readonly [type: string, name: string];
-
-function at([type, name]: Target, act: Act): Act {
-  return (resource) => (resource.type === type && resource.name === name ? act(resource) : resource);
+/** What came of a kind of mistake that a rule is there to find. */
+export interface Attempt {
+  readonly rule: string;
+  /** What is wrong. */
+  readonly title: string;
+  /** How often the mistake was made, each time in another place. */
+  readonly made: number;
+  /** URNs where it was made and the rule said nothing. */
+  readonly missed: readonly string[];
+  /** Other rules that objected the first time, and are not said to overlap. */
+  readonly others: readonly string[];
 }
 
-/** Gives inputs other values. */
-function change(target: Target, changed: Readonly<Record<string, GraphValue>>): Act {
-  return at(target, (resource) => ({ ...resource, inputs: { ...resource.inputs, ...changed } }));
+/** Mistakes that no data describes, and something to make them in where production has nothing. */
+interface ByHand {
+  readonly acts?: Acts;
+  readonly specimen?: readonly GraphResource[];
 }
 
-/** Leaves an input out. */
-function omit(target: Target, input: string): Act {
-  return at(target, (resource) => ({
-    ...resource,
-    inputs: Object.fromEntries(Object.entries(resource.inputs).filter(([name]) => name !== input)),
-  }));
-}
-
-/** Makes an input from another resource. */
-function rewire(target: Target, input: string, source: string): Act {
-  return at(target, (resource) => ({
-    ...resource,
-    propertyDependencies: { ...resource.propertyDependencies, [input]: [source] },
-  }));
-}
-
-/** Writes other words into a policy; the words that go must be there. */
-function reword(target: Target, input: string, [from, to]: readonly [string, string]): Act {
-  return at(target, (resource) => {
-    const text = resource.inputs[input];
-    if (typeof text !== "string" || !text.includes(from)) throw new Error(`${resource.name} says nothing of ${from}`);
-    return { ...resource, inputs: { ...resource.inputs, [input]: text.replaceAll(from, to) } };
+/** Makes every mistake that a rule is there to find, one at a time, in a graph that is well. */
+export function sabotage(rule: Rule, prod: Graph): readonly Attempt[] {
+  const { acts = {}, specimen } = byHand(rule);
+  const graph = specimen === undefined ? prod : graphOf(specimen);
+  const judged = judgedBy(rule, graph);
+  const mistakes: (readonly [string, readonly BrokenGraph[]])[] = [
+    ...Object.entries(rule.breaks ?? {}).map(([title, mistake]) => {
+      const made = broken(graph, rule, mistake);
+      return [title, mistake.type === undefined ? made.filter(({ urn }) => judged.has(urn)) : made] as const;
+    }),
+    ...Object.entries(acts).map(([title, act]) => [title, bent(graph, act)] as const),
+  ];
+  return mistakes.map(([title, made]) => {
+    const missed = made.filter((each) => !isCaught(rule, each)).map(({ urn }) => urn);
+    const [first] = made;
+    return { rule: rule.id, title, made: made.length, missed, others: first === undefined ? [] : others(rule, first) };
   });
 }
 
-const METADATA = { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 };
-const AN_OTHER_KEY = "urn:pulumi:prod::meridian::meridian:cell:Cell$meridian:keys:Keys$aws:kms/key:Key::eu-keys-data";
+/** What lies in `sabotage/` under the id of a rule. */
+export function byHand({ id }: Rule): ByHand {
+  const file = join(__dirname, "sabotage", `${id}.ts`);
+  return existsSync(file) ? (createRequire(__filename)(file) as ByHand) : {};
+}
 
-/** By rule, what breaks it in the real stack of production and nothing else; each under what is wrong then. */
-export const SABOTAGE: Readonly<Record<string, Readonly<Record<string, Act>>>> = {
-  "default-sg-closed": {
-    "a default group that admits somebody": change(
-      ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "asia-network"],
-      { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"] }] },
-    ),
-  },
-  "dns-query-log-delivery": {
-    "a policy for another service": reword([LOG_POLICY, "traffic-query-log"], "policyDocument", ["route53.", "sns."]),
-    "a policy in another region": change([LOG_POLICY, "traffic-query-log"], { region: "eu-west-1" }),
-    "a group that was renamed": change([LOG_GROUP, "traffic-query-log"], { name: "/aws/route53/other" }),
-  },
-  "ebs-csi-volume-key": {
-    "a driver that may lend no key": reword([ROLE_POLICY, "asia-cluster-aws-ebs-csi-driver"], "policy", [
-      "kms:CreateGrant",
-      "kms:ListGrants",
-    ]),
-    "a driver that may not make keys of data": reword([ROLE_POLICY, "asia-cluster-aws-ebs-csi-driver"], "policy", [
-      "kms:GenerateDataKey*",
-      "kms:GenerateDataKey",
-    ]),
-    "an alias that was renamed": change(["aws:kms/alias:Alias", "asia-keys-nodes"], { name: "alias/nodes" }),
-  },
-  "ebs-encrypted": {
-    "a volume that is left to the image": change([TEMPLATE, "eu-cluster-nodes-general"], { blockDeviceMappings: [] }),
-  },
-  "eks-control-plane-logs": {
-    "a control plane that logs nothing": change([CLUSTER, "us-cluster"], { enabledClusterLogTypes: [] }),
-  },
-  "eks-endpoint-private": {
-    "an endpoint for everybody": change([CLUSTER, "us-cluster"], {
-      endpointPublicAccess: true,
-      publicAccessCidrs: ["0.0.0.0/0"],
-    }),
-  },
-  "eks-secrets-encrypted": {
-    "secrets of Kubernetes without a key": omit([CLUSTER, "us-cluster"], "encryptionConfigKeyArn"),
-  },
-  "elasticache-log-delivery": {
-    "a policy for other groups": reword([LOG_POLICY, "eu-cache-logs"], "policyDocument", ["/aws/vendedlogs", "/aws"]),
-    "a policy for another service": reword([LOG_POLICY, "eu-cache-logs"], "policyDocument", ["delivery.logs", "logs"]),
-    "a policy for another account's deliveries": reword([LOG_POLICY, "eu-cache-logs"], "policyDocument", [
-      '"aws:SourceAccount":"111122223333"',
-      '"aws:SourceAccount":"444455556666"',
-    ]),
-  },
-  "external-secret-readable": {
-    "a reader that may read nothing": reword([ROLE_POLICY, "us-application-secrets"], "policy", [
-      "secretsmanager:GetSecretValue",
-      "secretsmanager:ListSecrets",
-    ]),
-    "a reader that may decrypt nothing": reword([ROLE_POLICY, "us-application-secrets"], "policy", [
-      "kms:Decrypt",
-      "kms:Encrypt",
-    ]),
-    "a reader of another cell's cache": reword([ROLE_POLICY, "us-application-secrets"], "policy", [
-      "covibes-prod-us/cache",
-      "covibes-prod-eu/cache",
-    ]),
-    "decryption through a service of another region": reword([ROLE_POLICY, "asia-application-secrets"], "policy", [
-      "secretsmanager.ap-southeast-1.",
-      "secretsmanager.us-east-1.",
-    ]),
-  },
-  "flow-log-delivery": {
-    "a log without a role": omit([FLOW_LOG, "asia-network-flow-logs"], "iamRoleArn"),
-    "a role for another service": reword([ROLE, "asia-network-flow-logs"], "assumeRolePolicy", [
-      "vpc-flow-logs.amazonaws.com",
-      "ec2.amazonaws.com",
-    ]),
-    "a role that may not write": reword([ROLE_POLICY, "asia-network-flow-logs"], "policy", [
-      "logs:PutLogEvents",
-      "logs:GetLogEvents",
-    ]),
-    "a group that was renamed": change([LOG_GROUP, "asia-network-flow-logs"], { name: "/other" }),
-  },
-  "imds-hop-limit": {
-    "metadata that pods reach": change([TEMPLATE, "eu-cluster-nodes-general"], {
-      metadataOptions: { ...METADATA, httpPutResponseHopLimit: 2 },
-    }),
-  },
-  "imdsv2-required": {
-    "metadata without a token": change([TEMPLATE, "eu-cluster-nodes-general"], {
-      metadataOptions: { ...METADATA, httpTokens: "optional" },
-    }),
-  },
-  "kms-key-delegated": {
-    "a key of stores that hears one role alone": reword([KEY, "asia-keys-data"], "policy", [":root", ":role/admin"]),
-    "a key of secrets that may not be lent": reword([KEY, "foundation-secrets"], "policy", ["kms:*", "kms:Decrypt"]),
-  },
-  "kms-key-per-region": {
-    "a cache with another cell's key": rewire([REPLICATION_GROUP, "asia-cache"], "kmsKeyId", AN_OTHER_KEY),
-    "a replica without a key of its region": change([SECRET, "interconnect-main-master"], {
-      replicas: [
-        { region: "eu-west-1", kmsKeyId: { unknown: true } },
-        { region: "sa-east-1", kmsKeyId: { unknown: true } },
-      ],
-    }),
-    "a key that is known to be elsewhere": change([SECRET, "us-cache"], {
-      kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1234",
-    }),
-  },
-  "kms-no-public-policy": {
-    "a key for everybody": reword([KEY, "asia-keys-cluster"], "policy", ["arn:aws:iam::111122223333:root", "*"]),
-  },
-  "kms-rotation": {
-    "a key that is never renewed": change([KEY, "asia-keys-data"], { enableKeyRotation: false }),
-  },
-  "log-group-encrypted-and-retained": {
-    "logs that are kept for a week": change([LOG_GROUP, "eu-cluster"], { retentionInDays: 7 }),
-  },
-  "log-group-key-usable": {
-    "a key for another region's logs": reword([KEY, "eu-keys-logs"], "policy", ["logs.eu-west-1.", "logs.us-east-1."]),
-    "a key for other groups": reword([KEY, "traffic-query-log"], "policy", ["log-group:*", "log-group:/other/*"]),
-    "a key that decrypts for nobody": reword([KEY, "asia-keys-logs"], "policy", ["kms:Decrypt", "kms:Sign"]),
-  },
-  "node-volume-key-autoscaling": {
-    "a key that may not be lent": reword([KEY, "us-keys-nodes"], "policy", ["kms:CreateGrant", "kms:ListGrants"]),
-    "a key for another service's role": reword([KEY, "us-keys-nodes"], "policy", [
-      "AWSServiceRoleForAutoScaling",
-      "AWSServiceRoleForBatch",
-    ]),
-    "a key that nobody may decrypt with": reword([KEY, "us-keys-nodes"], "policy", ["kms:Decrypt", "kms:Sign"]),
-  },
-  "pod-identity-trust": {
-    "a role that admits no tags": reword([ROLE, "asia-cluster-vpc-cni"], "assumeRolePolicy", [
-      "sts:TagSession",
-      "sts:SetSourceIdentity",
-    ]),
-    "a role for nodes": reword([ROLE, "asia-cluster-vpc-cni"], "assumeRolePolicy", ["pods.eks.", "ec2."]),
-    "a role for another service account": reword([ROLE, "asia-external-secrets-identity"], "assumeRolePolicy", [
-      '"aws:RequestTag/kubernetes-service-account":"external-secrets"',
-      '"aws:RequestTag/kubernetes-service-account":"default"',
-    ]),
-    "a role for another cluster": reword([ROLE, "asia-cluster-vpc-cni"], "assumeRolePolicy", ["prod-asia", "prod-eu"]),
-  },
-  "rds-monitoring-role": {
-    "an instance without a role": omit(
-      ["aws:rds/clusterInstance:ClusterInstance", "interconnect-main-eu-tier1"],
-      "monitoringRoleArn",
-    ),
-    "a role for another service": reword([ROLE, "interconnect-main-eu-monitoring"], "assumeRolePolicy", [
-      "monitoring.rds.",
-      "rds.",
-    ]),
-    "a role that may not write": change(
-      ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "interconnect-main-eu-monitoring"],
-      { policyArn: "arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy" },
-    ),
-  },
-  "secret-store-role": {
-    "a controller that may act as nobody": reword([ROLE_POLICY, "eu-external-secrets-identity"], "policy", [
-      "sts:AssumeRole",
-      "sts:GetCallerIdentity",
-    ]),
-    "a controller that may act for another cell": reword([ROLE_POLICY, "eu-external-secrets-identity"], "policy", [
-      "covibes-prod-eu-",
-      "covibes-prod-us-",
-    ]),
-    "a reader that admits another cell's controller": reword([ROLE, "eu-application-secrets"], "assumeRolePolicy", [
-      "covibes-prod-eu-",
-      "covibes-prod-us-",
-    ]),
-    "a reader that admits no tags": reword([ROLE, "eu-application-secrets"], "assumeRolePolicy", [
-      "sts:TagSession",
-      "sts:SetSourceIdentity",
-    ]),
-    "a controller whose role was renamed": change([ROLE, "eu-external-secrets-identity"], { name: "other" }),
-  },
-  "sg-no-public-ingress": {
-    "a door to administrators for everybody": change(
-      ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "us-network-endpoints-https"],
-      {
-        cidrIpv4: "0.0.0.0/0",
-        fromPort: 22,
-        toPort: 22,
-      },
-    ),
-  },
-  "subnet-no-auto-public-ip": {
-    "a subnet that gives away addresses": change(["aws:ec2/subnet:Subnet", "us-network-public-use1-az1"], {
-      mapPublicIpOnLaunch: true,
-    }),
-  },
-  "vpc-flow-logs": {
-    "a network that does not record what it turns away": change([FLOW_LOG, "us-network-flow-logs"], {
-      trafficType: "ACCEPT",
-    }),
-  },
-};
+/** URNs of what a rule has anything to say about. */
+function judgedBy(rule: Rule, graph: Graph): ReadonlySet<string> {
+  const examinations = examineAll(rule, indexResources(graph.resources), settingsOf(rule, SETTINGS));
+  return new Set(examinations.filter(({ outcome }) => outcome.kind !== "not applicable").map(({ urn }) => urn));
+}
+
+const SETTINGS = defaultSettings(RULES, "production");
+
+const configuration = { settings: SETTINGS, reports: new Map() };
+
+function bent(graph: Graph, act: Acts[string]): readonly BrokenGraph[] {
+  const resources = graph.resources.map(act);
+  const changed = graph.resources.find((resource, place) => resource !== resources[place]);
+  return changed === undefined ? [] : [{ graph: { ...graph, resources }, urn: changed.urn }];
+}
+
+/** Whether a rule objects: one that sees a resource alone is shown no other. */
+function isCaught(rule: Rule, { graph, urn }: BrokenGraph): boolean {
+  const isAlone = rule.scope === "resource" && graph.resources.some((each) => each.urn === urn && isOf(rule, each));
+  const shown = isAlone ? { ...graph, resources: graph.resources.filter((each) => each.urn === urn) } : graph;
+  return judgeGraph(shown, [rule], { configuration }).findings.length > 0;
+}
+
+function isOf({ types }: Rule, { type }: GraphResource): boolean {
+  return types.includes(type);
+}
+
+function others({ id, overlaps = [] }: Rule, { graph }: BrokenGraph): readonly string[] {
+  const objecting = new Set(judgeGraph(graph, RULES, { configuration }).findings.map(({ rule }) => rule));
+  return [...objecting].filter((rule) => rule !== id && !overlaps.includes(rule));
+}
+
+/** The part of all mistakes that was found, as a whole percentage that is 100 only when none was missed. */
+export function killScore(attempts: readonly Attempt[]): number {
+  const made = attempts.reduce((sum, attempt) => sum + attempt.made, 0);
+  const missed = attempts.reduce((sum, attempt) => sum + attempt.missed.length, 0);
+  return made === 0 ? 0 : Math.floor((100 * (made - missed)) / made);
+}
+
+/** What is wrong with a rule's attempts; nothing when every mistake was made, and found by the rule alone. */
+export function faultsOf(attempts: readonly Attempt[]): readonly string[] {
+  return attempts.flatMap(({ rule, title, made, missed, others: also }) => [
+    ...(made === 0 ? [`${rule}: "${title}" can be made nowhere`] : []),
+    ...missed.map((urn) => `${rule}: "${title}" is missed at ${urn}`),
+    ...(also.length === 0 ? [] : [`${rule}: "${title}" is found by ${also.join(", ")} too: name them in overlaps`]),
+  ]);
+}
+
+async function main(): Promise<void> {
+  const prod = await stackOf(rawStackFile("prod"));
+  const rules = RULES.filter(({ level }) => level === "mandatory");
+  const attempts = rules.map((rule) => sabotage(rule, prod));
+  const rows = rules.map(({ id }, place) => {
+    const own = attempts[place] ?? [];
+    const made = own.reduce((sum, attempt) => sum + attempt.made, 0);
+    const missed = own.reduce((sum, attempt) => sum + attempt.missed.length, 0);
+    return [id, String(own.length), String(made), String(made - missed), `${String(killScore(own))} %`];
+  });
+  const columns = ["rule", "mistakes", "made", "caught", "score"];
+  process.stdout.write(
+    `${table(
+      columns.map((heading, place) => ({ heading, figures: place > 0 })),
+      rows,
+    )}\n\n`,
+  );
+  const faults = attempts.flatMap((own, place) => [
+    ...faultsOf(own),
+    ...(own.length === 0 ? [`${rules[place]?.id ?? ""}: nothing says what breaks it`] : []),
+  ]);
+  const all = attempts.flat();
+  const total = String(all.reduce((sum, { made }) => sum + made, 0));
+  process.stdout.write(`  ${total} mistakes, kill score ${String(killScore(all))} %\n`);
+  for (const fault of faults) process.stdout.write(`  ✖ ${fault}\n`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}
+
+if (require.main === module) void main();

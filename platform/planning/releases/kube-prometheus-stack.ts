@@ -1,5 +1,5 @@
 import type { ComputeResources } from "../../application";
-import type { Quantities } from "../../application-model";
+import type { Quantities } from "../../pods-model";
 import type { PodIdentityPlan, ReleasePlan } from "../../model";
 import type { AlertmanagerConfiguration } from "../alertmanager";
 import { type MetricsStore, SCRAPE_SECONDS } from "../metrics-store";

@@ -1,4 +1,4 @@
-import type { Quantities } from "../../application-model";
+import type { Quantities } from "../../pods-model";
 import type { PlanningContext } from "../context";
 import { quantities } from "../quantities";
 

@@ -4,7 +4,7 @@ import type { Published } from "../../../platform/application";
 import { applicationProblems } from "../../../platform/configuration/check-application";
 import { INSTANCE_TYPES } from "../../../platform/facts/instance-types";
 
-const { backend } = application.workloads;
+const { backend, websocket } = application.workloads;
 const { general, preview } = application.nodeGroups;
 const GUIDE_USERS = 100_000;
 const typesOf = (group: typeof general): readonly string[] =>
@@ -38,6 +38,31 @@ describe("Covibes", () => {
     assert.deepEqual(backend?.environment["REDIS_URL"], { cache: "cache" });
     assert.equal(backend.environment["SOCKET_IO_REDIS_ADAPTER"], "true");
     assert.equal(application.caches["cache"]?.kind, "cache");
+  });
+
+  it('has sockets on "20 pods at 10k–50k users, 30 at 100k", with the adapter (CV-02)', () => {
+    const least = (users: number): number | undefined =>
+      websocket?.pods.find(({ from, to }) => from <= users && users <= to)?.value.min;
+    assert.deepEqual([10_000, 50_000, 100_000].map(least), [20, 20, 30]);
+    assert.deepEqual(websocket?.environment, { REDIS_URL: { cache: "cache" }, SOCKET_IO_REDIS_ADAPTER: "true" });
+  });
+
+  it('leads "path /socket.io" to them, and clients back to the same pod by a "cookie of 86,400 s" (CV-02)', () => {
+    const route = application.edge?.entrances["api"]?.routes.find(({ path }) => path === "/socket.io");
+    assert.deepEqual(route, { path: "/socket.io", workload: "websocket", stickySeconds: 86_400 });
+  });
+
+  it("answers at api.<domain>, and sends everything else to the backend (CV-09)", () => {
+    const api = application.edge?.entrances["api"];
+    assert.equal(api?.host, "api");
+    assert.deepEqual(
+      api.routes.find(({ path }) => path === "/"),
+      { path: "/", workload: "backend" },
+    );
+  });
+
+  it('lets static files be kept "one year" (CV-10)', () => {
+    assert.equal(application.edge?.assets?.maxAgeSeconds, 365 * 24 * 60 * 60);
   });
 
   it('writes to "db.r6g.2xlarge", reads from "db.r6g.xlarge", and keeps 2 to 10 replicas (CV-05)', () => {

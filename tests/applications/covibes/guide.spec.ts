@@ -40,6 +40,26 @@ describe("The guide of Covibes, as data", () => {
     assert.equal(guide.PREVIEW_CONTAINERS_PER_NODE, 50);
   });
 
+  it('requests "250m/256Mi" for a preview, and limits it to "500m/512Mi" (CV-03)', () => {
+    assert.deepEqual(guide.PREVIEW_REQUESTS, { cpuMillicores: 250, memoryMiB: 256 });
+    assert.deepEqual(guide.PREVIEW_LIMITS, { cpuMillicores: 500, memoryMiB: 512 });
+    assert.equal(guide.PREVIEW_PORT, 8080);
+  });
+
+  it('gives all previews a quota of "cpu 100/200, memory 200Gi/400Gi" (CV-03)', () => {
+    assert.deepEqual(guide.PREVIEW_QUOTA, {
+      requests: { cpuMillicores: 100_000, memoryMiB: 200 * 1024 },
+      limits: { cpuMillicores: 200_000, memoryMiB: 400 * 1024 },
+    });
+  });
+
+  it('keeps static files of previews for "60 minutes" (CV-03)', () => {
+    const { minutes, extensions } = guide.PREVIEW_STATIC_CACHE;
+    assert.equal(minutes, 60);
+    for (const extension of ["js", "css", "png", "jpg", "jpeg", "gif", "ico"])
+      assert.ok(extensions.includes(extension));
+  });
+
   it("gives every band in the order of users, without an overlap", () => {
     for (const figures of [guide.BACKEND_PODS, guide.GENERAL_NODES, guide.PREVIEW_NODES]) {
       const ends = figures.flatMap(({ from, to }) => [from, to]);

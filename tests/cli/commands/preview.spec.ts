@@ -78,6 +78,15 @@ describe("meridian preview", function () {
     assert.deepEqual(told.policy.findings, []);
   });
 
+  it("prints the page of an account, and the same for machines, by the key that the stack file has", () => {
+    const out = join(folder, "account");
+    const { status, stdout } = meridian(["preview", "--stack", "account", "--out", out]);
+    assert.equal(status, 0);
+    assert.match(stdout, /^account 111122223333 · 3 regions guarded$/m);
+    const told = JSON.parse(meridian(["preview", "--stack", "account", "--out", out, "--json"]).stdout) as object;
+    assert.deepEqual(Object.keys(told), ["stack", "files", "account", "summary", "policy"]);
+  });
+
   it("notes where resources were made with --sources", () => {
     meridian(["preview", "--sources", "--stack", "dev", "--out", folder]);
 
@@ -118,7 +127,7 @@ describe("meridian preview", function () {
       what: "a stack without a file",
       args: ["--stack", "prd"],
       status: 1,
-      message: /^there is no Pulumi\.prd\.yaml; the stacks here are dev, prod; did you mean prod\?$/m,
+      message: /^there is no Pulumi\.prd\.yaml; the stacks here are account, dev, prod; did you mean prod\?$/m,
     },
     {
       what: "a file that is not there",

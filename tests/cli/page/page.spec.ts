@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
 import { PLAIN } from "../../../cli/page/colors";
 import { renderPage } from "../../../cli/page/page";
+import { answersOf } from "../../../platform/dns/answers";
 import { summarise } from "../../../platform/graph/summary";
 import { judgeGraph } from "../../../policies/judge";
 import * as handMade from "../../platform/graph/hand-made-graph";
@@ -12,12 +13,13 @@ type Resources = Parameters<typeof handMade.graphOf>[0];
 
 async function pageOf(raw: RawStackFile, colors = PLAIN): Promise<string> {
   const graph = await graphOf(raw);
-  return renderPage({ plan: planOf(raw), summary: summarise(graph), policy: judgeGraph(graph) }, colors);
+  const [summary, answers, policy] = [summarise(graph), answersOf(graph), judgeGraph(graph)];
+  return renderPage({ plan: planOf(raw), summary, answers, policy }, colors);
 }
 
 /** The page of a graph that no description is behind. */
 function pageAbout(resources: Resources): string {
-  const policy = { findings: [], undetermined: [], examined: {} };
+  const policy = { findings: [], waived: [], undetermined: [], examined: {}, notApplicable: {} };
   return renderPage(
     { plan: planOf(rawStackFile("dev")), summary: summarise(handMade.graphOf(resources)), policy },
     PLAIN,
@@ -87,14 +89,18 @@ describe("The page", () => {
     assert.doesNotMatch(page, /NaN/);
   });
 
-  it("shows who answers while a cell is drained, and when another is lost (CV-09)", async () => {
+  it("shows who answers while a cell is drained, and when another is lost, by the records (CV-09)", async () => {
     const raw = rawStackFile("prod");
     Object.assign(raw.cells["eu"] ?? assert.fail(), { state: "draining" });
 
     const page = await pageOf(raw);
 
-    assert.match(page, /Europe {11}us {11}asia/);
-    assert.match(page, /North America {4}us {11}asia/);
+    assert.match(page, /Who is served from where, by the records of api\.covibes\.com\n/);
+    assert.match(page, /Africa, Antarctica, Europe[^]*? us {11}us → asia, asia \+ us → nobody\n/);
+  });
+
+  it("shows who is to answer, by plan, until there are records", () => {
+    assert.match(pageAbout([handMade.CELL]), /Who is served from where, by plan\n {2}users in/);
   });
 
   it("shows what the stack file overrides, beside what was planned", async () => {

@@ -17,6 +17,12 @@ const IDENTIFIERS = [
 /** Inputs that may name what is not in the account: people and machines that others made, and plain text. */
 const EXEMPT = /^(principalArn|tags|tagsAll)(\.|$)/;
 
+/**
+ * Inputs that may name what is in another region: a replica is in another than its source, and a rule says in which; and what a
+ * topic tells may be anywhere.
+ */
+const ELSEWHERE = /^(replicas\..*|endpoint)$/;
+
 /** Names of what every account has from the beginning. */
 const BUILT_IN = /^default([.:]|$)/;
 
@@ -55,8 +61,7 @@ export function requireReferences(resource: Omit<CloudResource, "id" | "outputs"
     const owner = ownerOf(identifier, account.resources);
     if (owner === undefined) throw new ServiceError("NotFound", `${path} ${identifier} does not exist`);
     const region = path === "peerVpcId" ? farRegionOf(resource) : resource.region;
-    // A replica is in another region than its source, and a rule says in which.
-    if (!path.startsWith("replicas.") && !isVisible(owner, region)) {
+    if (!ELSEWHERE.test(path) && !isVisible(owner, region)) {
       throw new ServiceError("NotFound", `${path} ${identifier} does not exist in ${region}: it is in ${owner.region}`);
     }
   }

@@ -9,7 +9,8 @@ import type {
 import { applicationProblems } from "../../../platform/configuration/check-application";
 import { lookup } from "../../../platform/planning/lookup";
 
-const covibes = lookup(loadApplications(), "covibes");
+/** Without the way in, which names workloads. */
+const { edge: ___, ...covibes } = lookup(loadApplications(), "covibes");
 const backend = lookup(covibes.workloads, "backend");
 const general = lookup(covibes.nodeGroups, "general");
 /** Without what refers to a workload by its key. */
@@ -89,7 +90,7 @@ describe("A definition that is wrong", () => {
           path: `workloads.${key}`,
           got: `${key}, which the platform has something of its own by`,
           expected:
-            "another name than authority, kubernetes, migrations, namespace, pooler, pooler-pods, postgres-tools, secrets",
+            "another name than authority, kubernetes, migrations, namespace, pooler, pooler-pods, postgres-tools, preview-router, previews, secrets",
           remedy: "rename it before anything is deployed: the key is its identity",
         },
       ]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { renderProblems } from "../../../platform/configuration/problem";
-import { settingsProblems } from "../../../platform/configuration/check-settings";
+import { descriptionOf, settingsProblems } from "../../../platform/configuration/check-settings";
 
 const GUARD = { "pulumi:disable-default-providers": '["aws","kubernetes","cloudflare"]' };
 
@@ -13,6 +13,7 @@ describe("What surrounds a platform's description", () => {
     const config = { ...GUARD, "meridian:platform": "{}", "aws:region": "eu-west-1", "other:key": "1" };
 
     assert.deepEqual(settingsProblems({ pulumiStack: "prod-cell-us", config }), []);
+    assert.deepEqual(settingsProblems({ pulumiStack: "account", config: { ...GUARD, "meridian:account": "{}" } }), []);
   });
 
   for (const name of ["Prod", "my.dev_x", "1st", "prod-", "", "a".repeat(32)]) {
@@ -36,12 +37,12 @@ describe("What surrounds a platform's description", () => {
 
   meridian:password
     got       a key that nothing reads
-    expected  meridian:platform, and no other key of this namespace
+    expected  meridian:platform or meridian:account, and no other key of this namespace
     to do     remove it; secrets are never in a stack file
 
   meridian:platfrom
     got       a key that nothing reads
-    expected  meridian:platform, and no other key of this namespace
+    expected  meridian:platform or meridian:account, and no other key of this namespace
     to do     did you mean meridian:platform?`,
     );
   });
@@ -58,4 +59,30 @@ describe("What surrounds a platform's description", () => {
     );
     assert.equal(settingsProblems({ pulumiStack: "prod", config: {} })[0]?.got, "nothing");
   });
+});
+
+describe("What a stack describes", () => {
+  it("is a platform or an account, by the key that it has", () => {
+    assert.deepEqual(descriptionOf({ ...GUARD, "meridian:platform": "{}" }), { ok: true, value: "platform" });
+    assert.deepEqual(descriptionOf({ ...GUARD, "meridian:account": "{}" }), { ok: true, value: "account" });
+  });
+
+  for (const { config, got } of [
+    { config: { "meridian:platform": "{}", "meridian:account": "{}" }, got: "both of them" },
+    { config: {}, got: "neither of them" },
+  ]) {
+    it(`is not ${got}`, () => {
+      const description = descriptionOf(config);
+      assert.ok(!description.ok);
+      assert.equal(
+        renderProblems("the stack", description.problems),
+        `the stack has 1 problem:
+
+  meridian:platform, meridian:account
+    got       ${got}
+    expected  exactly one of them
+    to do     describe an application's platform under meridian:platform, and what an account has once under meridian:account, in a stack of its own`,
+      );
+    });
+  }
 });

@@ -5,7 +5,8 @@ import { applicationProblems } from "../../../platform/configuration/check-appli
 import { storeProblems } from "../../../platform/configuration/check-stores";
 import { lookup } from "../../../platform/planning/lookup";
 
-const covibes = lookup(loadApplications(), "covibes");
+/** Without the way in, which names workloads. */
+const { edge: _, ...covibes } = lookup(loadApplications(), "covibes");
 const backend = lookup(covibes.workloads, "backend");
 const main = lookup(covibes.databaseClusters, "main");
 const cache = lookup(covibes.caches, "cache");

@@ -5,8 +5,8 @@ import { rawStackFile } from "../../support/stacks";
 import { bent, fileWith, messageAbout, messageFor } from "../bent-stack-file";
 
 const TOP_LEVEL =
-  "application, tier, users, account, domain, zone, foundation, supernet, cells, home, stacks, kubernetes, access, " +
-  "images, ownClusters, rotation, recovery, budget, sizes";
+  "application, tier, users, account, domain, zone, firewall, foundation, supernet, cells, home, stacks, kubernetes, access, " +
+  "images, ownClusters, previews, rotation, alerts, recovery, budget, sizes";
 
 const NOT_AN_OBJECT = `\
     expected  an object under the key meridian:platform

@@ -18,8 +18,8 @@ const DOMAIN = `\
     expected  a lower-case domain name
     to do     write it like example.com, without a scheme, a path or a final dot`;
 const ZONE = `\
-    expected  create, or { adopt: <zone id> }
-    to do     write zone: create for a new hosted zone, or zone: { adopt: Z0123456789ABC } for one that exists`;
+    expected  create, pending, or { adopt: <zone id> }
+    to do     write zone: pending for a new hosted zone, zone: create once the domain is delegated to it, or zone: { adopt: Z0123456789ABC } for one that exists`;
 const CELLS = `\
     expected  1 to 11 cells by key
     to do     write at least one, such as us: { slot: 0, region: us-east-1, serves: [NA, SA] }`;
@@ -175,6 +175,24 @@ const WRONG: readonly Wrong[] = [
     got       nothing
     expected  operators and endpointCidrs
     to do     write it like { operators: [arn:aws:iam::111122223333:role/platform-operators], endpointCidrs: [] }`,
+  },
+  {
+    title: "an address that gets no mail",
+    changes: { alerts: { critical: ["nobody@"] } },
+    says: `\
+  alerts.critical.0
+    got       "nobody@"
+    expected  an e-mail address
+    to do     list the addresses of those on call, or of a service that wakes them`,
+  },
+  {
+    title: "a severity that nobody knows",
+    changes: { alerts: { fatal: [] } },
+    says: `\
+  alerts.fatal
+    got       a key that nothing reads
+    expected  one of critical, warning
+    to do     remove it`,
   },
   {
     title: "half of the recovery objectives",

@@ -160,6 +160,6 @@ describe("The summary of a graph", () => {
   });
 
   it("has no cells where the graph has none", () => {
-    assert.deepEqual(summarise(graphOf([])), { resources: 0, kinds: [], cells: [] });
+    assert.deepEqual(summarise(graphOf([])), { resources: 0, kinds: [], cells: [], bridges: [] });
   });
 });

@@ -29,8 +29,8 @@ describe("The application in a cell", () => {
       {
         region: "ap-southeast-1",
         clusterName: "covibes-prod-asia",
-        namespace: { name: "covibes", protect: true },
-        workloads: ["backend"],
+        namespace: { name: "covibes", protect: true, waitsForTargets: true },
+        workloads: ["backend", "websocket"],
       },
     );
     assert.equal(clusterName, lookup(planWith({}).cells, "asia").cluster.name);
@@ -62,7 +62,7 @@ describe("The application in a cell", () => {
   it("brings a rotation to pods by new Secrets and a new Job, and touches nothing of the pooler (CV-07)", () => {
     const changed = differences(applicationOf("us"), applicationOf("us", { rotation: 1 }));
     assert.deepEqual(
-      changed.filter((path) => !/^(migrations|workloads\.backend)\.environment\.\w+\.secret$/.test(path)),
+      changed.filter((path) => !/^(migrations|workloads\.(backend|websocket))\.environment\.\w+\.secret$/.test(path)),
       [
         "secrets.external.database-urls.name",
         "secrets.external.direct-urls.name",

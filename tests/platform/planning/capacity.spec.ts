@@ -17,13 +17,14 @@ function sharedBy(cells: number): StackFile {
 describe("Sizes in prod at 100,000 users", () => {
   const { workloads, nodeGroups, overrides } = sizesWith({});
 
-  it("are the guide's for the backend (CV-01)", () => {
+  it("are the guide's for the backend and for websockets (CV-01, CV-02)", () => {
+    const resources = {
+      requests: { cpuMillicores: 500, memoryMiB: 512 },
+      limits: { cpuMillicores: 2000, memoryMiB: 2048 },
+    };
     assert.deepEqual(workloads, {
-      backend: {
-        pods: { min: 20, max: 100 },
-        requests: { cpuMillicores: 500, memoryMiB: 512 },
-        limits: { cpuMillicores: 2000, memoryMiB: 2048 },
-      },
+      backend: { pods: { min: 20, max: 100 }, ...resources },
+      websocket: { pods: { min: 30, max: 90 }, ...resources },
     });
   });
 
@@ -122,8 +123,17 @@ describe("Sizes by cells that share the users", () => {
 
   it("are at least what the users demand in fewer cells than the guide has", () => {
     // 50,000 or 100,000 users a cell: 2,000 a pod, 1,100 a node for previews; all 100,000, twice over, at the peak.
-    assert.deepEqual(sizesIn(2), [{ min: 25, max: 100 }, GENERAL, { min: 46, desired: 46, max: 200 }]);
-    assert.deepEqual(sizesIn(1), [{ min: 50, max: 100 }, GENERAL, { min: 91, desired: 91, max: 200 }]);
+    // Beside them stand 42 or 84 pods for sockets, 1,200 users a pod.
+    assert.deepEqual(sizesIn(2), [
+      { min: 25, max: 100 },
+      { ...GENERAL, min: 12 },
+      { min: 46, desired: 46, max: 200 },
+    ]);
+    assert.deepEqual(sizesIn(1), [
+      { min: 50, max: 100 },
+      { min: 22, desired: 22, max: 100 },
+      { min: 91, desired: 91, max: 200 },
+    ]);
   });
 
   it("count the cells that answer: one that drains shares nothing", () => {
@@ -284,7 +294,8 @@ describe("podsOn", () => {
     const file = fileWith({});
     const sizes = sizesAt(file.users, file);
     const poolers = { requests: { cpuMillicores: 250, memoryMiB: 256 }, pods: { min: 5, max: 5 } };
-    assert.deepEqual(podsOn("general", definitionOf(file), sizes), [sizes.workloads["backend"], poolers]);
+    const { backend, websocket } = sizes.workloads;
+    assert.deepEqual(podsOn("general", definitionOf(file), sizes), [backend, websocket, poolers]);
     assert.deepEqual(podsOn("preview", definitionOf(file), sizes), []);
   });
 });

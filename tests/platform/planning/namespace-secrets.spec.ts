@@ -4,7 +4,7 @@ import type { SecretPlan } from "../../../platform/data-model";
 import { readerTrust, readSecretsPolicy } from "../../../platform/planning/iam-secrets";
 import { lookup } from "../../../platform/planning/lookup";
 import { planNamespaceSecrets } from "../../../platform/planning/namespace-secrets";
-import { secretsControllerRole } from "../../../platform/planning/releases";
+import { secretsControllerRole } from "../../../platform/planning/releases/external-secrets";
 import { planWith } from "../bent-stack-file";
 import { shopContext } from "./small-context";
 

@@ -58,7 +58,7 @@ describe("The network of a cell (ALL-01)", () => {
   it("calls AWS from inside in production, and saves the interfaces in development", () => {
     const production = networkOf("us");
     assert.deepEqual(production.gatewayEndpoints, ["s3", "dynamodb"]);
-    const services = ["ecr.api", "ecr.dkr", "eks-auth", "kms", "logs", "secretsmanager", "sts"];
+    const services = ["ecr.api", "ecr.dkr", "eks-auth", "kms", "logs", "secretsmanager", "sts", "sns", "sqs"];
     assert.deepEqual(production.interfaceEndpoints, services);
     const development = networkOf("us", {}, "dev");
     assert.deepEqual([development.gatewayEndpoints, development.interfaceEndpoints], [["s3", "dynamodb"], []]);

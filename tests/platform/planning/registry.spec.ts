@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
+import { loadApplications } from "../../../infra/applications";
 import type { ApplicationDefinition } from "../../../platform/application";
-import { imageKeys, imageReference, planImageReplication, planRegistry } from "../../../platform/planning/registry";
+import { imageKeys, imageReference, planRegistry, repositoryReference } from "../../../platform/planning/registry";
 import { SHOP, shopCell, shopContext } from "../shop";
 
 const DIGEST = `sha256:${"ab".repeat(32)}`;
 const ONE_CELL = { cells: { us: { slot: 0, region: "us-east-1", serves: ["NA"] } } };
 const WITH_DATABASE: ApplicationDefinition = { ...SHOP, databases: { shop: { cluster: "main" } } };
+const { previews: PREVIEWS } = loadApplications()["covibes"] ?? {};
+assert.ok(PREVIEWS);
 
 describe("The images of an application", () => {
   it("are its workloads'", () => {
@@ -14,6 +17,10 @@ describe("The images of an application", () => {
 
   it("are also the platform's tools for PostgreSQL, where it has databases (CV-07)", () => {
     assert.deepEqual(imageKeys(WITH_DATABASE), ["web", "postgres-tools"]);
+  });
+
+  it("are also the router's, where it has previews; a team's build is its own matter (CV-03)", () => {
+    assert.deepEqual(imageKeys({ ...WITH_DATABASE, previews: PREVIEWS }), ["web", "postgres-tools", "preview-router"]);
   });
 });
 
@@ -34,6 +41,14 @@ describe("The image that a cell runs", () => {
     assert.equal(imageReference(context, shopCell(context, "us"), "web"), entry);
   });
 
+  it("may be of a repository that it is not named after, such as a team's build (CV-03)", () => {
+    const context = shopContext();
+    assert.equal(
+      repositoryReference(context, shopCell(context, "eu"), { image: "previews", entry: DIGEST }),
+      `111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop-prod/previews@${DIGEST}`,
+    );
+  });
+
   it("does not exist before there are images: nothing that runs one is planned then", () => {
     const context = shopContext({ images: "pending" });
     assert.throws(() => imageReference(context, shopCell(context, "us"), "web"), {
@@ -46,14 +61,17 @@ describe("The registry of a stack", () => {
   it("has a repository for each image where builds push to, and in every cell's region", () => {
     const { region, repositories } = planRegistry(shopContext({}, "prod", WITH_DATABASE));
     assert.equal(region, "us-east-1");
-    assert.deepEqual(repositories, [
-      { region: "us-east-1", image: "web", name: "shop-prod/web" },
-      { region: "us-east-1", image: "postgres-tools", name: "shop-prod/postgres-tools" },
-      { region: "eu-west-1", image: "web", name: "shop-prod/web" },
-      { region: "eu-west-1", image: "postgres-tools", name: "shop-prod/postgres-tools" },
-      { region: "ap-southeast-1", image: "web", name: "shop-prod/web" },
-      { region: "ap-southeast-1", image: "postgres-tools", name: "shop-prod/postgres-tools" },
-    ]);
+    assert.deepEqual(
+      repositories.map(({ lifecyclePolicy: _, ...rest }) => rest),
+      [
+        { region: "us-east-1", image: "web", name: "shop-prod/web" },
+        { region: "us-east-1", image: "postgres-tools", name: "shop-prod/postgres-tools" },
+        { region: "eu-west-1", image: "web", name: "shop-prod/web" },
+        { region: "eu-west-1", image: "postgres-tools", name: "shop-prod/postgres-tools" },
+        { region: "ap-southeast-1", image: "web", name: "shop-prod/web" },
+        { region: "ap-southeast-1", image: "postgres-tools", name: "shop-prod/postgres-tools" },
+      ],
+    );
   });
 
   it("has repositories before there are images, so that there is somewhere to push them to", () => {
@@ -77,7 +95,8 @@ describe("The registry of a stack", () => {
   });
 
   it("keeps releases from being pushed out by other builds, and forgets what a broken push left", () => {
-    const { rules } = JSON.parse(planRegistry(shopContext()).lifecyclePolicy) as { rules: unknown };
+    const [repository] = planRegistry(shopContext()).repositories;
+    const { rules } = JSON.parse(repository?.lifecyclePolicy ?? "") as { rules: unknown };
     const action = { type: "expire" };
     assert.deepEqual(rules, [
       {
@@ -106,34 +125,29 @@ describe("The registry of a stack", () => {
     ]);
   });
 
-  it("is protected in production, and goes with its images in development", () => {
-    assert.equal(planRegistry(shopContext()).protect, true);
-    assert.equal(planRegistry(shopContext({}, "dev")).protect, false);
-  });
-});
-
-describe("The copies of images", () => {
-  it("go from the foundation region to every other cell's, for this stack's repositories alone", () => {
-    assert.deepEqual(planImageReplication(shopContext()), {
-      region: "us-east-1",
-      account: "111122223333",
-      destinations: ["eu-west-1", "ap-southeast-1"],
-      prefix: "shop-prod/",
+  it("keeps the builds of teams by age, in a repository of all teams, which no release is in (CV-03)", () => {
+    const context = shopContext({}, "prod", { ...SHOP, previews: PREVIEWS });
+    const { repositories } = planRegistry(context);
+    assert.deepEqual(
+      repositories.filter(({ region }) => region === "us-east-1").map(({ name }) => name),
+      ["shop-prod/web", "shop-prod/preview-router", "shop-prod/previews"],
+    );
+    const policies = Object.fromEntries(repositories.map(({ image, lifecyclePolicy }) => [image, lifecyclePolicy]));
+    assert.equal(policies["preview-router"], policies["web"]);
+    assert.deepEqual(JSON.parse(policies["previews"] ?? ""), {
+      rules: [
+        {
+          rulePriority: 1,
+          description: "Keep builds for 60 days",
+          selection: { tagStatus: "any", countType: "sinceImagePushed", countUnit: "days", countNumber: 60 },
+          action: { type: "expire" },
+        },
+      ],
     });
   });
 
-  it("go to the one cell that is elsewhere", () => {
-    const plan = planImageReplication(shopContext({ ...ONE_CELL, foundation: "eu-central-1" }));
-    assert.deepEqual(plan?.destinations, ["us-east-1"]);
-  });
-
-  it("are not made when there is nowhere to copy to", () => {
-    assert.equal(planImageReplication(shopContext(ONE_CELL)), undefined);
-  });
-
-  it("do not depend on the order in which cells are written", () => {
-    const { cells } = shopContext().file;
-    const backwards = Object.fromEntries(Object.entries(cells).toReversed());
-    assert.deepEqual(planImageReplication(shopContext({ cells: backwards })), planImageReplication(shopContext()));
+  it("is protected in production, and goes with its images in development", () => {
+    assert.equal(planRegistry(shopContext()).protect, true);
+    assert.equal(planRegistry(shopContext({}, "dev")).protect, false);
   });
 });

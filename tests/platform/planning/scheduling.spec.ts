@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { loadApplications } from "../../../infra/applications";
 import type { Taint } from "../../../platform/application";
 import { lookup } from "../../../platform/planning/lookup";
-import { nodesOf, type Scheduling } from "../../../platform/planning/scheduling";
+import { nodesOf, nodesOfGroup, type Scheduling } from "../../../platform/planning/scheduling";
 
 const covibes = lookup(loadApplications(), "covibes");
 
@@ -37,6 +37,11 @@ describe("Where pods run", () => {
       { key: "batch", operator: "Equal", value: "b", effect: "PreferNoSchedule" },
       { key: "drain", operator: "Equal", value: "c", effect: "NoExecute" },
     ]);
+  });
+
+  it("is the same for pods that are no workload's, by their group (CV-03)", () => {
+    assert.deepEqual(nodesOfGroup(covibes, "preview"), onPreview());
+    assert.deepEqual(nodesOfGroup(covibes, "general"), nodesOf(covibes, "backend"));
   });
 
   it("is beside no taint of a group that the workload does not run on", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   cacheSecretName,
+  consoleSecretName,
   databaseSecretName,
   masterSecretName,
   planStackSecret,
@@ -21,6 +22,7 @@ describe("The names of secrets", () => {
       ["shop-prod/database/orders", "shop-prod/master/orders"],
     );
     assert.equal(cacheSecretName("shop-prod-us", "cache"), "shop-prod-us/cache/cache");
+    assert.equal(consoleSecretName("shop-prod-us", "grafana"), "shop-prod-us/console/grafana");
   });
 });
 

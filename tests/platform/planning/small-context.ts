@@ -36,7 +36,7 @@ const SHOP: ApplicationDefinition = {
 
 /** What a part of a plan of the shop may look at; `us` is the foundation's region. */
 export function shopContext(
-  written: Partial<Pick<StackFile, "tier" | "rotation" | "ownClusters">> = {},
+  written: Partial<Pick<StackFile, "tier" | "rotation" | "ownClusters" | "zone" | "firewall">> = {},
   changes: Partial<ApplicationDefinition> = {},
 ): PlanningContext {
   const application = { ...SHOP, ...changes };

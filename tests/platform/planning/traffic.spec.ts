@@ -6,22 +6,19 @@ describe("The query log of a zone", () => {
   it("is kept where Route 53 can write it, encrypted, as long as all logs", () => {
     const account = "111122223333";
     const logGroup = "/aws/route53/covibes-prod/covibes.com";
-    assert.deepEqual(planWith({}).traffic, {
-      region: "us-east-1",
-      queryLog: {
-        logGroup,
-        retentionDays: 365,
-        resourcePolicyName: "covibes-prod-query-log",
-        resourcePolicy: queryLogPolicy(account, "us-east-1", logGroup),
-        key: {
-          purpose: "logs",
-          description: "query log of covibes-prod",
-          alias: "covibes-prod-query-log",
-          policy: logsKeyPolicy(account, "us-east-1"),
-        },
-        deletionWindowDays: 30,
-        protect: true,
+    assert.deepEqual(planWith({}).traffic.queryLog, {
+      logGroup,
+      retentionDays: 365,
+      resourcePolicyName: "covibes-prod-query-log",
+      resourcePolicy: queryLogPolicy(account, "us-east-1", logGroup),
+      key: {
+        purpose: "logs",
+        description: "query log of covibes-prod",
+        alias: "covibes-prod-query-log",
+        policy: logsKeyPolicy(account, "us-east-1"),
       },
+      deletionWindowDays: 30,
+      protect: true,
     });
   });
 
@@ -31,6 +28,31 @@ describe("The query log of a zone", () => {
   });
 
   it("is left to the owner of a zone that was adopted", () => {
-    assert.deepEqual(planWith({ zone: { adopt: "Z0123456789ABC" } }).traffic, { region: "us-east-1" });
+    assert.equal("queryLog" in planWith({ zone: { adopt: "Z0123456789ABC" } }).traffic, false);
+  });
+
+  it("begins before the domain is delegated", () => {
+    assert.deepEqual(planWith({ zone: "pending" }).traffic.queryLog, planWith({}).traffic.queryLog);
+  });
+});
+
+describe("The way in of all users", () => {
+  it("has names for every entrance, whose root says whether a cell is well (CV-09)", () => {
+    assert.deepEqual(
+      planWith({}).traffic.dns.entrances.map(({ entrance, host, cells }) => [entrance, host, cells[0]?.health.path]),
+      [["api", "api.covibes.com", "/health"]],
+    );
+  });
+
+  it("has static files, also in a zone that was adopted (CV-10)", () => {
+    for (const zone of ["create", { adopt: "Z0123456789ABC" }]) {
+      assert.equal(planWith({ zone }).traffic.cdn?.host, "static.covibes.com");
+    }
+  });
+
+  it("is none before the domain is delegated", () => {
+    const { dns, ...rest } = planWith({ zone: "pending" }).traffic;
+    assert.deepEqual(dns, { entrances: [] });
+    assert.equal("cdn" in rest, false);
   });
 });

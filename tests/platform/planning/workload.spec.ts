@@ -3,6 +3,9 @@ import { loadApplications } from "../../../infra/applications";
 import type { ApplicationDefinition, WorkloadDefinition } from "../../../platform/application";
 import type { WorkloadPlan } from "../../../platform/application-model";
 import { applicationProblems } from "../../../platform/configuration/check-application";
+import { planSizes } from "../../../platform/planning/capacity";
+import { type PlanningContext, planningContext } from "../../../platform/planning/context";
+import { eventIdentity } from "../../../platform/planning/events";
 import { lookup } from "../../../platform/planning/lookup";
 import { planPlatform } from "../../../platform/planning/plan";
 import { type Changes, fileWith, planWith } from "../bent-stack-file";
@@ -13,13 +16,19 @@ function backendOf(cell: string, changes: Changes = {}): WorkloadPlan {
 
 /** The backend in prod, as it would be under another definition that is as right as the committed one. */
 function backendWith(workload: Partial<WorkloadDefinition>): WorkloadPlan {
-  const covibes = lookup(loadApplications(), "covibes");
+  // Without the way in and the bridge between cells, which name workloads.
+  const { edge: _, events: __, ...covibes } = lookup(loadApplications(), "covibes");
   const definition: ApplicationDefinition = {
     ...covibes,
-    workloads: { backend: { ...lookup(covibes.workloads, "backend"), ...workload } },
+    workloads: { backend: { ...lookup(covibes.workloads, "backend"), environment: {}, ...workload } },
   };
   assert.deepEqual(applicationProblems("covibes", definition), []);
   return lookup(lookup(planPlatform("prod", fileWith({}), definition).applications, "us").workloads, "backend");
+}
+
+function prodContext(): PlanningContext {
+  const [file, application] = [fileWith({}), lookup(loadApplications(), "covibes")];
+  return planningContext({ stack: "prod", file, application, sizes: planSizes(file, application) });
 }
 
 describe("A workload of a cell (CV-01)", () => {
@@ -40,6 +49,9 @@ describe("A workload of a cell (CV-01)", () => {
       tolerations: [],
       drain: { waitSeconds: 15, graceSeconds: 50 },
       egress: { internetPorts: [443] },
+      callsCluster: true,
+      identity: eventIdentity(prodContext(), ["eu", lookup(fileWith({}).cells, "eu")], "backend"),
+      metrics: { port: 9464, path: "/metrics" },
       pooler: "pooler",
       authority: "pooler-certificate",
       endpointPorts: [443],
@@ -56,6 +68,12 @@ describe("A workload of a cell (CV-01)", () => {
       DB_SHARD_3: { secret: "database-urls-r0", key: "shard3-write" },
       REDIS_URL: { secret: "cache-urls-r0", key: "cache" },
       SOCKET_IO_REDIS_ADAPTER: "true",
+      TEAM_TOPIC_ARN: "arn:aws:sns:us-east-1:111122223333:covibes-prod-us-team",
+    });
+    assert.deepEqual(lookup(lookup(planWith({}).applications, "eu").workloads, "websocket").environment, {
+      REDIS_URL: { secret: "cache-urls-r0", key: "cache" },
+      SOCKET_IO_REDIS_ADAPTER: "true",
+      TEAM_QUEUE_URL: "https://sqs.eu-west-1.amazonaws.com/111122223333/covibes-prod-eu-team",
     });
   });
 
@@ -90,6 +108,10 @@ describe("A workload that another definition describes", () => {
       { pooler, authority, caches: addresses.caches },
       { pooler: undefined, authority: undefined, caches: [] },
     );
+  });
+
+  it("acts as nobody where it publishes and hears nothing", () => {
+    assert.equal("identity" in backendWith({}), false);
   });
 
   it("knows the pooler when it only reads", () => {

@@ -88,6 +88,7 @@ describeRule(ebsCsiVolumeKey, {
       storage(undefined, { parameters: { encrypted: "true" } }),
       storage(undefined, { provisioner: "efs.csi.aws.com" }),
     ],
+    notApplicable: true,
   },
   "objects to a driver with AWS's own policy alone": { given: driver(), violations: [NO_USE, NO_GRANT] },
   "objects to a policy for another alias": {

@@ -79,6 +79,7 @@ describeRule(externalSecretReadable, {
       ),
       secret([NAME], { secretStoreRef: { name: "vault" } }),
     ],
+    notApplicable: true,
   },
   "objects to a secret that is not the reader's, once however often it is read": {
     given: given(PLANNED, [NAME, "app-prod/master/main", "app-prod/master/main"]),

@@ -52,6 +52,7 @@ describeRule(kmsKeyPerRegion, {
       inIreland(SECRET, { replicas: [{ region: "us-east-1" }] }),
       inIreland("aws:rds/cluster:Cluster", {}),
     ),
+    notApplicable: true,
   },
   "objects to a key of another region": {
     given: given(

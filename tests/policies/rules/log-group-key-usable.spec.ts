@@ -38,7 +38,10 @@ describeRule(logGroupKeyUsable, {
   "passes a group that nobody planned a name for, where the key is for all": {
     given: logs(key(logsKeyPolicy(ACCOUNT, "eu-west-1")), {}),
   },
-  "leaves a group without a key to CloudWatch Logs": { given: [resource("aws:cloudwatch/logGroup:LogGroup", {})] },
+  "leaves a group without a key to CloudWatch Logs": {
+    given: [resource("aws:cloudwatch/logGroup:LogGroup", {})],
+    notApplicable: true,
+  },
   "objects to a key for another group": { given: logs(ofGroups("ArnLike", "/other/*")), violations: [MESSAGE] },
   "objects to a key that leaves everything to the account": {
     given: logs(key(accountKeyPolicy(ACCOUNT))),

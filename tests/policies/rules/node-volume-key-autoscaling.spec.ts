@@ -65,7 +65,7 @@ describeRule(nodeVolumeKeyAutoscaling, {
       return [...nodes(own), attached];
     })(),
   },
-  "passes a group without a template, and a template without a key": {
+  "leaves a group without a template, and a template without a key, alone": {
     given: [
       resource("aws:eks/nodeGroup:NodeGroup", {}, { name: "plain" }),
       ...(() => {
@@ -73,6 +73,7 @@ describeRule(nodeVolumeKeyAutoscaling, {
         return [template, groupOf(template)];
       })(),
     ],
+    notApplicable: true,
   },
   "objects to a key that leaves everything to the account": {
     given: nodes(key(accountKeyPolicy(ACCOUNT))),

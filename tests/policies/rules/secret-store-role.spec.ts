@@ -73,6 +73,7 @@ describeRule(secretStoreRole, {
       store({ service: "SecretsManager" }),
       resource("kubernetes:external-secrets.io/v1:SecretStore", { spec: { provider: { vault: {} } } }),
     ],
+    notApplicable: true,
   },
   "objects to a trust of another cluster's controller": {
     given: given(readerTrust(ACCOUNT, "d-external-secrets"), PLANNED),

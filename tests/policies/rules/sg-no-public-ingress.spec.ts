@@ -21,7 +21,10 @@ const separate = (inputs: Inputs) =>
 const MESSAGE = "the rule admits the internet to more than port 443";
 
 describeRule(sgNoPublicIngress, {
-  "passes a group without rules": { given: [resource("aws:ec2/securityGroup:SecurityGroup", {})] },
+  "leaves a group without rules alone": {
+    given: [resource("aws:ec2/securityGroup:SecurityGroup", {})],
+    notApplicable: true,
+  },
   "passes HTTPS for everybody, in all three forms": {
     given: [
       group([{ ...HTTPS, ...EVERYBODY, ipv6CidrBlocks: ["::/0"] }]),
@@ -36,7 +39,10 @@ describeRule(sgNoPublicIngress, {
       separate({ cidrIpv4: "10.0.0.0/16" }),
     ],
   },
-  "passes what leaves": { given: [classic({ type: "egress", protocol: "-1", ...EVERYBODY })] },
+  "leaves alone what leaves": {
+    given: [classic({ type: "egress", protocol: "-1", ...EVERYBODY })],
+    notApplicable: true,
+  },
   "passes HTTPS for callers that are unknown": { given: [classic({ ...HTTPS, cidrBlocks: UNKNOWN })] },
   "objects to another port for everybody, in all three forms": {
     given: [

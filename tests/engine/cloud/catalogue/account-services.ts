@@ -80,28 +80,5 @@ function logGroupArn(making: Making): string {
   return regionalArn("logs", making, `log-group:${textAt(making.inputs, "name")}`);
 }
 
-const DNS_TYPES: Readonly<Record<string, ResourceType>> = {
-  // Route 53 accepts several zones of one name: nothing is unique here.
-  "aws:route53/zone:Zone": {
-    scope: "global",
-    tagged: true,
-    replaceOn: ["delegationSetId", "name"],
-    identify: () => `Z${randomHex(20).toUpperCase()}`,
-    outputs: ({ id, previous }) => ({
-      arn: `arn:aws:route53:::hostedzone/${id}`,
-      zoneId: id,
-      ...kept(previous, { nameServers: [1, 2, 3, 4].map((n) => `ns-${String(n)}.awsdns.invalid`) }),
-    }),
-  },
-  "aws:route53/queryLog:QueryLog": {
-    scope: "global",
-    tagged: false,
-    replaceOn: ["cloudwatchLogGroupArn", "zoneId"],
-    unique: claim("zoneId"),
-    identify: () => [8, 4, 4, 4, 12].map(randomHex).join("-"),
-    outputs: ({ id }) => ({ arn: `arn:aws:route53:::queryloggingconfig/${id}` }),
-  },
-};
-
 /** The services that serve a whole account; `ForceNew` as in terraform-provider-aws, `internal/service`. */
-export const ACCOUNT_TYPES = { ...IDENTITY_TYPES, ...ENCRYPTION_TYPES, ...LOG_TYPES, ...DNS_TYPES };
+export const ACCOUNT_TYPES = { ...IDENTITY_TYPES, ...ENCRYPTION_TYPES, ...LOG_TYPES };

@@ -19,10 +19,10 @@ describe("A stack file and its application", () => {
     );
   });
 
-  it("must have a digest for every image: each workload's, and the platform's own where there are databases", () => {
+  it("must have a digest for every image: each workload's, and the platform's own where there are databases or previews", () => {
     assert.equal(
       messageFor({ images: {} }),
-      `Pulumi.prod.yaml has 2 problems:
+      `Pulumi.prod.yaml has 4 problems:
 
   images.backend
     got       nothing
@@ -32,7 +32,17 @@ describe("A stack file and its application", () => {
   images.postgres-tools
     got       nothing
     expected  the digest of the image postgres-tools
-    to do     add postgres-tools: sha256:<64 hexadecimal digits>, or write images: pending while there is none`,
+    to do     add postgres-tools: sha256:<64 hexadecimal digits>, or write images: pending while there is none
+
+  images.preview-router
+    got       nothing
+    expected  the digest of the image preview-router
+    to do     add preview-router: sha256:<64 hexadecimal digits>, or write images: pending while there is none
+
+  images.websocket
+    got       nothing
+    expected  the digest of the image websocket
+    to do     add websocket: sha256:<64 hexadecimal digits>, or write images: pending while there is none`,
     );
   });
 
@@ -50,14 +60,14 @@ describe("A stack file and its application", () => {
 
   images.backends
     got       a name that the application does not have
-    expected  one of backend, postgres-tools
+    expected  one of backend, websocket, postgres-tools, preview-router
     to do     correct the name, or remove the entry`,
     );
   });
 
   it("must not override what the application does not have", () => {
     assert.equal(
-      messageFor({ sizes: { workloads: { websocket: { minPods: 3 } }, nodeGroups: { generl: { max: 20 } } } }),
+      messageFor({ sizes: { workloads: { websockets: { minPods: 3 } }, nodeGroups: { generl: { max: 20 } } } }),
       `Pulumi.prod.yaml has 2 problems:
 
   sizes.nodeGroups.generl
@@ -65,9 +75,9 @@ describe("A stack file and its application", () => {
     expected  one of general, preview
     to do     correct the name, or remove the entry
 
-  sizes.workloads.websocket
+  sizes.workloads.websockets
     got       a name that the application does not have
-    expected  one of backend
+    expected  one of backend, websocket
     to do     correct the name, or remove the entry`,
     );
   });

@@ -1,0 +1,132 @@
+import { basename, dirname, resolve } from "node:path";
+import { Command, Option } from "commander";
+import { program } from "../../infra/program";
+import type { Graph } from "../../platform/graph/graph";
+import { type Environment, ENVIRONMENTS } from "../../policies/threshold";
+import { type Format, FORMATS, rendered } from "../policy/formats";
+import { readGraph } from "../policy/graph-file";
+import { blocking, type Judgement, judgementOf, sourcesOf } from "../policy/judgement";
+import { environmentOf, type PreparedPack, preparePack } from "../policy/pack";
+import { runSteps, type Step } from "../progress";
+import { type RecordableStack, record } from "../record/record";
+import { readStackFile, stackNames } from "../stack-files";
+import { UserError } from "../user-error";
+import { writeFiles } from "../write-files";
+
+interface PolicyOptions {
+  readonly stack: string;
+  readonly configFile?: string;
+  readonly graph?: string;
+  readonly base?: string;
+  readonly environment?: Environment;
+  readonly format: Format;
+  readonly out?: string;
+  readonly waivers: boolean;
+}
+
+const HELP = `
+Judges what a stack would deploy by the rules of policies/, without an account, credentials or a network. Levels and thresholds
+of each environment are in policies/config/, findings that somebody answers for in policies/waivers.yaml, and every rule in
+docs/policies.md.
+
+Exit code 0: all is well. 1: a mandatory rule is violated, or what was given is wrong. 2: wrong usage.
+
+Examples:
+  $ npm run policy                                            the stack prod, to read
+  $ npm run policy -- --stack dev --no-waivers                what dev would be told without waivers
+  $ npm run --silent policy -- --format sarif --out p.sarif   for GitHub's code scanning
+  $ npm run policy -- --graph preview.json                    what "pulumi preview --json" printed
+  $ npm run policy -- --format markdown --base before.json    a comment for a pull request`;
+
+/** The command `meridian policy`. */
+export function policyCommand(): Command {
+  return new Command("policy")
+    .description("judge what a stack would deploy, offline, and report it to people and machines")
+    .option("-s, --stack <name>", "stack to judge; its file is Pulumi.<name>.yaml", "prod")
+    .option("--config-file <path>", "stack file to read in the place of Pulumi.<stack>.yaml")
+    .option("-g, --graph <file>", "judge a graph.json, or the output of pulumi preview --json, in the place of a stack")
+    .option("-b, --base <file>", "graph.json of before: tell what differs")
+    .addOption(
+      new Option("-e, --environment <name>", "levels and thresholds (default: by the stack's tier)").choices(
+        ENVIRONMENTS,
+      ),
+    )
+    .addOption(new Option("-f, --format <name>", "what to print").choices(FORMATS).default("text"))
+    .option("-o, --out <file>", "file to write to in the place of the standard output")
+    .option("--no-waivers", "report what waivers cover as if there were none")
+    .addHelpText("after", HELP)
+    .allowExcessArguments(false)
+    .action(policy);
+}
+
+async function policy(options: PolicyOptions): Promise<void> {
+  const subject = subjectOf(options);
+  // What is wrong in a configuration is told before anything runs.
+  const pack = preparePack(options.environment ?? subject.environment, { waived: options.waivers });
+  const base = options.base === undefined ? undefined : readGraph(fromStart(options.base));
+  const judgement = await judge(subject, pack, base);
+  if (options.out === undefined) {
+    process.stdout.write(await rendered(judgement, options.format, process.stdout));
+  } else {
+    const file = fromStart(options.out);
+    await writeFiles(dirname(file), { [basename(file)]: await rendered(judgement, options.format) });
+  }
+  const violated = blocking(judgement);
+  if (violated.length > 0) throw new UserError(`mandatory policies are violated: ${violated.join(", ")}`);
+}
+
+/** What is judged: something that was recorded, or a stack that is to be. */
+interface Subject {
+  readonly environment: Environment;
+  readonly recorded?: Graph;
+  readonly stack?: RecordableStack;
+}
+
+function subjectOf({ stack: name, configFile, graph: file }: PolicyOptions): Subject {
+  if (file === undefined) {
+    const stack = readStackFile(name, configFile === undefined ? undefined : fromStart(configFile));
+    return { stack, environment: environmentOf(stack.config) };
+  }
+  const recorded = readGraph(fromStart(file));
+  const isOurs = stackNames().includes(recorded.stack);
+  return { recorded, environment: isOurs ? environmentOf(readStackFile(recorded.stack).config) : "production" };
+}
+
+interface Progress {
+  graph: Graph;
+  judgement: Judgement;
+}
+
+async function judge({ recorded, stack }: Subject, pack: PreparedPack, base?: Graph): Promise<Judgement> {
+  const recording: Step<Progress>[] =
+    stack === undefined
+      ? []
+      : [
+          {
+            title: `Registering the resources of ${stack.stack}`,
+            run: async (progress) => {
+              progress.graph = await record(() => program(), stack);
+              return `${String(progress.graph.resources.length)} resources registered for ${stack.stack}`;
+            },
+          },
+        ];
+  const { judgement } = await runSteps<Progress>({ silent: false }, [
+    ...recording,
+    {
+      title: "Judging them",
+      run: (progress) => {
+        progress.judgement = judgementOf(recorded ?? progress.graph, pack, base);
+        return `${String(Object.keys(progress.judgement.report.examined).length)} policies judged`;
+      },
+    },
+  ]);
+  const { findings, waived } = judgement.report;
+  if (stack === undefined || findings.length + waived.length === 0) return judgement;
+  // Where something was made costs time to know, so it is asked when there is something to show there.
+  return { ...judgement, sources: sourcesOf(await record(() => program(), stack, { sources: true })) };
+}
+
+/** Where the command was given: npm runs its scripts in the project's root, and says where it was called. */
+function fromStart(path: string): string {
+  return resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
+}

@@ -1,0 +1,52 @@
+import { covers, UNSEEN } from "../iam-condition";
+import { GRANTS, hasAction, isHeldTo, judgeGrants } from "../iam-grant";
+import { allOf, type Answer, hasItem, not, type Reading, within } from "../reading";
+import type { StackRule } from "../rule";
+
+/** Actions that end with plain text. */
+const DECRYPTS = ["kms:decrypt", "kms:reencryptfrom"];
+
+/** Condition keys that hold a call to some keys, or to what is encrypted with them. KMS developer guide, "condition keys". */
+const NARROWING = /^(kms:(resourcealiases|requestalias|viaservice|encryptioncontext:.+)|aws:resourcetag\/.+)$/;
+
+export const iamNoDecryptAllKeys: StackRule = {
+  id: "iam-no-decrypt-all-keys",
+  title: "No policy lets anybody decrypt with every key",
+  severity: "high",
+  level: "mandatory",
+  rationale: "A key of its own for each kind of data separates nothing while somebody may use all of them.",
+  remedy:
+    "name the keys in Resource, or hold the statement to kms:ResourceAliases, kms:ViaService or an encryption context",
+  controls: {
+    "AWS Security Hub": ["KMS.1", "KMS.2"],
+    "PCI DSS 4.0": ["3.5.1", "3.6.1", "3.7.1", "3.7.2", "3.7.4", "3.7.6", "3.7.7", "4.2.1", "7.2.1", "7.2.2", "7.2.3"],
+  },
+  types: GRANTS,
+  scope: "stack",
+  judge(resource, index) {
+    return judgeGrants(resource, index, {
+      of: (statement) =>
+        allOf([
+          hasAction(statement, (action) => isOfKeys(action) && DECRYPTS.some((each) => covers(action, each))),
+          isAboutEveryKey(statement),
+          not(isHeldTo(statement, (key) => NARROWING.test(key))),
+        ]),
+      message: "allows to decrypt with every key",
+    });
+  },
+};
+
+/** Who may do everything anyway is another rule's to find. */
+function isOfKeys(action: string): boolean {
+  return action.startsWith("kms:");
+}
+
+/** Whether keys of any id are meant, be it of one region and account. */
+function isAboutEveryKey(statement: Reading): Answer {
+  if (within(statement, "NotResource").value !== undefined) return "yes";
+  return hasItem(within(statement, "Resource"), (pattern) => {
+    if (typeof pattern !== "string") return false;
+    const [, , , , , ...name] = pattern.split(":");
+    return covers(name.length === 0 ? pattern : name.join(":"), `key/${UNSEEN}`);
+  });
+}

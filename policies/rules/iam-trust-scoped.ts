@@ -1,0 +1,89 @@
+import type { GraphIndex } from "../graph-index";
+import type { GraphResource } from "../../platform/graph/graph";
+import { isHeldTo } from "../iam-grant";
+import { allowsEverybody, statementsOf } from "../iam-policy";
+import { placeOf } from "../place";
+import {
+  allOf,
+  type Answer,
+  anyOf,
+  hasItem,
+  isHidden,
+  itemsOf,
+  not,
+  read,
+  type Reading,
+  verdictOf,
+  within,
+} from "../reading";
+import type { StackRule } from "../rule";
+import { isUndetermined, undetermined, type Verdict, violation } from "../verdict";
+
+/** What holds another account to those that are meant. IAM user guide, "the confused deputy problem". */
+const OUTSIDE = /^(sts:externalid|aws:principalorgid|aws:principalorgpaths)$/;
+
+export const iamTrustScoped: StackRule = {
+  id: "iam-trust-scoped",
+  title: "Roles trust those that are meant",
+  severity: "critical",
+  level: "mandatory",
+  rationale:
+    "A role that anybody can act as is a door in the wall: every run of GitHub has a token, and every customer of a supplier has the same account.",
+  remedy:
+    "name who is meant: for an OIDC provider hold its aud and sub, for another account sts:ExternalId or aws:PrincipalOrgID in Condition",
+  controls: {},
+  types: ["aws:iam/role:Role"],
+  scope: "stack",
+  judge(role, index) {
+    const trust = read(role, "assumeRolePolicy");
+    if (isHidden(trust)) return [undetermined(trust.path)];
+    return (statementsOf(trust) ?? []).flatMap((statement) => judgeStatement(role, statement, index));
+  },
+};
+
+function judgeStatement(role: GraphResource, statement: Reading, index: GraphIndex): readonly Verdict[] {
+  const effect = within(statement, "Effect");
+  if (isHidden(effect)) return [undetermined(effect.path)];
+  if (effect.value !== "Allow") return [];
+  if (allowsEverybody(statement)) return [violation("assumeRolePolicy trusts anybody")];
+  return [
+    verdictOf(
+      anyOf([not(namesProvider(statement)), isHeldToToken(statement)]),
+      "assumeRolePolicy trusts every token of an OIDC provider, whoever it was given to",
+    ),
+    judgeAccounts(role, statement, index),
+  ];
+}
+
+function namesProvider(statement: Reading): Answer {
+  return hasItem(
+    within(statement, "Principal", "Federated"),
+    (provider) => typeof provider === "string" && !provider.includes(":saml-provider/"),
+  );
+}
+
+/** A token says whom it is for, and whom it was given to. */
+function isHeldToToken(statement: Reading): Answer {
+  return allOf([
+    isHeldTo(statement, (key) => key.endsWith(":aud")),
+    isHeldTo(
+      statement,
+      (key) => key.endsWith(":sub"),
+      (value) => !/^([*?]|repo:[*?])/.test(value),
+    ),
+  ]);
+}
+
+function judgeAccounts(role: GraphResource, statement: Reading, index: GraphIndex): Verdict {
+  const accounts = itemsOf(within(statement, "Principal", "AWS"));
+  const place = accounts.length === 0 ? undefined : placeOf(role, index);
+  if (isUndetermined(place)) return place;
+  const isOutside = hasItem(within(statement, "Principal", "AWS"), (principal) => {
+    const named = typeof principal === "string" ? /^(?:arn:[^:]*:iam::)?(\d{12})(?::|$)/.exec(principal) : null;
+    return named !== null && named[1] !== place?.account;
+  });
+  return verdictOf(
+    anyOf([not(isOutside), isHeldTo(statement, (key) => OUTSIDE.test(key))]),
+    "assumeRolePolicy trusts another account whoever it acts for",
+  );
+}

@@ -1,0 +1,39 @@
+import type { GraphValue } from "../../platform/graph/graph";
+import { judged, read, type Reading } from "../reading";
+import type { ResourceRule } from "../rule";
+import { EGRESS_TYPES, INGRESS_TYPES, SECURITY_GROUP, securityRulesOf } from "../security-rule";
+import type { Verdict } from "../verdict";
+
+/** What the provider writes where nothing is said. */
+const SAYS_NOTHING = ["", "Managed by Pulumi", "Managed by Terraform"];
+
+export const sgRuleDescribed: ResourceRule = {
+  id: "sg-rule-described",
+  title: "Security groups and their rules say what they are for",
+  severity: "low",
+  level: "advisory",
+  rationale: "Nobody dares to remove a rule whose reason is not known, so what was opened once stays open.",
+  remedy: "give description: who calls what through it; a group's own cannot be changed later",
+  controls: {},
+  types: [...new Set([...INGRESS_TYPES, ...EGRESS_TYPES])],
+  breaks: {
+    "a rule without a reason": { omits: ["description"] },
+    "a group with the provider's words": { type: SECURITY_GROUP, sets: { description: "Managed by Pulumi" } },
+  },
+  scope: "resource",
+  judge(resource) {
+    const own = read(resource, "description");
+    return [
+      ...(resource.type === SECURITY_GROUP ? [said(own)] : []),
+      ...securityRulesOf(resource).map(({ description }) => said(description)),
+    ];
+  },
+};
+
+function said(description: Reading): Verdict {
+  return judged(description, isSaid, `${description.path} says nothing`);
+}
+
+function isSaid(value: GraphValue | undefined): boolean {
+  return typeof value === "string" && !SAYS_NOTHING.includes(value.trim());
+}
