@@ -1,7 +1,8 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { mapValues } from "../platform/map-values";
-import type { CellPlan, KeyPurpose } from "../platform/model";
+import type { KeyPurpose } from "../platform/keys-model";
+import type { CellPlan } from "../platform/model";
 import { lookup } from "../platform/planning/lookup";
 import { Cache } from "./cache";
 import { CacheLogs } from "./cache-logs";

@@ -1,6 +1,6 @@
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
-import type { KeyPurpose, KeysPlan, SingleKeyPlan } from "../platform/model";
+import type { KeyPurpose, KeysPlan, SingleKeyPlan } from "../platform/keys-model";
 
 export interface KeysArgs {
   readonly plan: KeysPlan;

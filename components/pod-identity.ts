@@ -1,7 +1,7 @@
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { PodIdentityPlan } from "../platform/model";
+import type { PodIdentityPlan } from "../platform/pods-model";
 
 export interface PodIdentityArgs {
   readonly plan: PodIdentityPlan;

@@ -5,7 +5,8 @@ import type { Foundation } from "../components/foundation";
 import type { Interconnect } from "../components/interconnect";
 import { type LayerPart, partStackName } from "../platform/configuration/part";
 import { mapValues } from "../platform/map-values";
-import type { CellPlan, KeyPurpose, PlatformPlan } from "../platform/model";
+import type { KeyPurpose } from "../platform/keys-model";
+import type { CellPlan, PlatformPlan } from "../platform/model";
 
 /** What the layers above need of the foundation, wherever it was built. */
 export type BuiltFoundation = Pick<

@@ -1,5 +1,5 @@
 import type { RegionName } from "./facts/regions";
-import type { SingleKeyPlan } from "./model";
+import type { SingleKeyPlan } from "./keys-model";
 import type { BucketPlan } from "./storage-model";
 
 /** What exists once in an account, or once in each of its regions. All of it is protected. */

@@ -1,8 +1,7 @@
 import type { Egress, HealthCheck, PodRange } from "./application";
 import type { TargetGroupBindingPlan } from "./edge-model";
 import type { RegionName } from "./facts/regions";
-import type { PodIdentityPlan } from "./model";
-import type { NamespacePlan, Quantities, Toleration } from "./pods-model";
+import type { NamespacePlan, PodIdentityPlan, Quantities, Toleration } from "./pods-model";
 import type { PreviewsPlan } from "./previews-model";
 import type { MetricsDefinition } from "./monitoring-definition";
 

@@ -1,5 +1,6 @@
+import type { BridgeEnd } from "./events-definition";
 import type { RegionName } from "./facts/regions";
-import type { SingleKeyPlan } from "./model";
+import type { SingleKeyPlan } from "./keys-model";
 
 /** Plans of what carries events from cell to cell. */
 
@@ -63,3 +64,6 @@ export interface EventSubscriptionPlan {
    */
   readonly filter?: string;
 }
+
+/** What environments call a bridge's ends by, of all bridges of a cell. */
+export type BridgeAddresses = Readonly<Record<string, Readonly<Record<BridgeEnd, string>>>>;

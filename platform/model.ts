@@ -8,7 +8,9 @@ import type { Continent } from "./facts/continents";
 import type { InstanceType } from "./facts/instance-types";
 import type { KubernetesVersion } from "./facts/kubernetes";
 import type { RegionName } from "./facts/regions";
+import type { KeyPlan, KeysPlan, SingleKeyPlan } from "./keys-model";
 import type { MonitoringPlan } from "./monitoring-model";
+import type { PodIdentityPlan } from "./pods-model";
 import type { StackFile } from "./configuration/stack-file";
 
 /** The result of all arithmetic: everything a component needs except what only the cloud knows. */
@@ -75,41 +77,6 @@ export interface CacheLogsPlan {
   readonly policyName: string;
   /** As JSON. */
   readonly policy: string;
-}
-
-/** The cell's encryption keys, one a purpose, so that a grant reaches no further than it must. */
-export interface KeysPlan {
-  readonly purposes: Readonly<Record<KeyPurpose, KeyPlan>>;
-  /** Days between the order to delete a key and its end; 7 to 30. */
-  readonly deletionWindowDays: number;
-  readonly protect: boolean;
-}
-
-/** `data`: databases, caches and their snapshots. `secrets`: secrets and their replicas. */
-export type KeyPurpose = "cluster" | "nodes" | "logs" | "data" | "secrets";
-
-export interface KeyPlan {
-  readonly purpose: KeyPurpose | "alerts" | "events";
-  readonly description: string;
-  /** Alias, without the `alias/` that KMS wants before it. */
-  readonly alias: string;
-  /**
-   * Key policy, as JSON.
-   * @default - KMS's own, which lets the account's policies decide, until another layer says more
-   */
-  readonly policy?: string;
-}
-
-/** A key that stands alone. */
-export interface SingleKeyPlan {
-  readonly plan: KeyPlan;
-  readonly deletionWindowDays: number;
-  readonly protect: boolean;
-  /**
-   * Whether the key stays in the account when the stack gives it up.
-   * @default - it goes with its stack
-   */
-  readonly retain?: boolean;
 }
 
 export interface NetworkPlan {
@@ -218,26 +185,6 @@ export interface AddonPlan {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The identity of its pods, where they call AWS. */
   readonly identity?: PodIdentityPlan;
-}
-
-/** A Kubernetes service account that may act as an IAM role. */
-export interface PodIdentityPlan {
-  readonly namespace: string;
-  readonly serviceAccount: string;
-  /** ARNs of AWS's own policies for it. */
-  readonly managedPolicies: readonly string[];
-  /**
-   * What else it may do, as JSON.
-   * @default - nothing
-   */
-  readonly policy?: string;
-  /**
-   * Planned name of the role, where another role's trust names it.
-   * @default - Pulumi names it
-   */
-  readonly roleName?: string;
-  /** Trust policy that names the service account, as JSON. */
-  readonly trust: string;
 }
 
 /** A Helm release of a chart that is pinned. */

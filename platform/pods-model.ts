@@ -29,3 +29,23 @@ export interface Toleration {
   readonly value: string;
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
+
+/** A Kubernetes service account that may act as an IAM role. */
+export interface PodIdentityPlan {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  /** ARNs of AWS's own policies for it. */
+  readonly managedPolicies: readonly string[];
+  /**
+   * What else it may do, as JSON.
+   * @default - nothing
+   */
+  readonly policy?: string;
+  /**
+   * Planned name of the role, where another role's trust names it.
+   * @default - Pulumi names it
+   */
+  readonly roleName?: string;
+  /** Trust policy that names the service account, as JSON. */
+  readonly trust: string;
+}

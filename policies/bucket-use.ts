@@ -94,10 +94,10 @@ function admits(
   const policies = settingOf(bucket, POLICY, index);
   if (isUndetermined(policies)) return policies;
   return anyOf(
-    policies.flatMap((policy): readonly Answer[] =>
-      isHidden(policy)
-        ? [undetermined(policy.path)]
-        : (statementsOf(policy) ?? [])
+    policies.flatMap(({ reading }): readonly Answer[] =>
+      isHidden(reading)
+        ? [undetermined(reading.path)]
+        : (statementsOf(reading) ?? [])
             .filter((statement) => within(statement, "Effect").value === "Allow")
             .filter((statement) => hasItem(within(statement, "Action"), (value) => value === action) === "yes")
             .map((statement) =>

@@ -10,6 +10,12 @@ import { elasticacheLogDelivery } from "./rules/elasticache-log-delivery";
 import { eventBridgeComplete } from "./rules/event-bridge-complete";
 import { externalSecretReadable } from "./rules/external-secret-readable";
 import { flowLogDelivery } from "./rules/flow-log-delivery";
+import { iamNoAdminManagedPolicy } from "./rules/iam-no-admin-managed-policy";
+import { iamNoAdminWildcard } from "./rules/iam-no-admin-wildcard";
+import { iamNoDecryptAllKeys } from "./rules/iam-no-decrypt-all-keys";
+import { iamNoPassroleStar } from "./rules/iam-no-passrole-star";
+import { iamNoServiceWildcard } from "./rules/iam-no-service-wildcard";
+import { iamTrustScoped } from "./rules/iam-trust-scoped";
 import { imdsHopLimit } from "./rules/imds-hop-limit";
 import { imdsv2Required } from "./rules/imdsv2-required";
 import { kmsKeyDelegated } from "./rules/kms-key-delegated";
@@ -40,6 +46,12 @@ export const RULES: readonly Rule[] = [
   eventBridgeComplete,
   externalSecretReadable,
   flowLogDelivery,
+  iamNoAdminManagedPolicy,
+  iamNoAdminWildcard,
+  iamNoDecryptAllKeys,
+  iamNoPassroleStar,
+  iamNoServiceWildcard,
+  iamTrustScoped,
   imdsHopLimit,
   imdsv2Required,
   kmsKeyDelegated,

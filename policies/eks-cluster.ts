@@ -1,4 +1,5 @@
 import type { GraphResource } from "../platform/graph/graph";
+import type { Naming } from "./naming";
 import { read, type Reading } from "./reading";
 
 /** The component of `@pulumi/eks`. Its children are made in another process: a recorded graph has the component alone. */
@@ -20,3 +21,13 @@ export type EndpointSetting = "endpointPrivateAccess" | "endpointPublicAccess" |
 export function endpointSettingOf(cluster: GraphResource, setting: EndpointSetting): Reading {
   return cluster.type === COMPONENT ? read(cluster, setting) : read(cluster, "vpcConfig", setting);
 }
+
+/** How the cluster learns who may do what in it. */
+export function authenticationModeOf(cluster: GraphResource): Reading {
+  return cluster.type === COMPONENT
+    ? read(cluster, "authenticationMode")
+    : read(cluster, "accessConfig", "authenticationMode");
+}
+
+/** How other resources name a cluster. */
+export const CLUSTER_NAMING: Naming = { name: "name", property: "clusterName" };

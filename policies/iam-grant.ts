@@ -113,7 +113,7 @@ export function isHeldTo(
     .filter(([operator]) => MEETING.test(operator))
     .flatMap(([, tests]) => entriesOf(tests))
     .filter(([key]) => isKey(key.toLowerCase()))
-    .map(([, values]) => not(hasItem(values, (value) => !isSpecific(String(value)))));
+    .map(([, values]) => not(hasItem(values, (value) => typeof value === "object" || !isSpecific(String(value)))));
   const answer = anyOf(answers);
   // What tests are called is the policy's own text, which is not repeated.
   return typeof answer === "string" ? answer : undetermined(condition.path);

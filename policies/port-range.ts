@@ -15,9 +15,9 @@ const EVERY = ["-1", "all"];
 /** Whether a range holds a port of TCP. */
 export function coversTcp({ protocol, fromPort, toPort }: PortRange, port: number): Answer {
   return anyOf([
-    hasItem(protocol, (value) => EVERY.includes(String(value))),
+    hasItem(protocol, (value) => EVERY.some((every) => every === value)),
     allOf([
-      hasItem(protocol, (value) => TCP.includes(String(value))),
+      hasItem(protocol, (value) => TCP.some((tcp) => tcp === value)),
       hasItem(fromPort, (value) => toNumber(value) <= port),
       hasItem(toPort, (value) => toNumber(value) >= port),
     ]),

@@ -21,17 +21,25 @@ export interface BucketSetting {
   readonly input: string;
 }
 
+/** What is said about a setting, and by which resource. */
+export interface Said {
+  readonly owner: GraphResource;
+  readonly reading: Reading;
+}
+
 /** Everything that is said about a setting of a bucket; nothing where nobody says anything. */
 export function settingOf(
   bucket: GraphResource,
   setting: BucketSetting,
   index: GraphIndex,
-): readonly Reading[] | Undetermined {
-  const inside = setting.within.map((input) => read(bucket, input)).filter(({ value }) => value !== undefined);
+): readonly Said[] | Undetermined {
+  const inside = setting.within
+    .map((input) => ({ owner: bucket, reading: read(bucket, input) }))
+    .filter(({ reading }) => reading.value !== undefined);
   const { surely, perhaps } = besideBucket(bucket, setting.beside, index);
-  const outside = surely.map((resource) => ({
-    ...read(resource, setting.input),
-    path: `${setting.input} of the bucket's ${setting.word}`,
+  const outside = surely.map((owner) => ({
+    owner,
+    reading: { ...read(owner, setting.input), path: `${setting.input} of the bucket's ${setting.word}` },
   }));
   return inside.length + outside.length === 0 && perhaps.length > 0
     ? undetermined(`bucket of a ${setting.word}`)

@@ -93,9 +93,15 @@ export const application: ApplicationDefinition = {
   nodeGroups: {
     general: {
       instanceTypes: {
-        steps: [{ upTo: 9_999, value: ["t3.large"] }],
-        beyond: ["t3.xlarge"],
-        source: "covibes.md §4.1; half the size before the guide begins, an assumption",
+        steps: [
+          { upTo: 9_999, value: ["t3.large"] },
+          { upTo: 150_000, value: ["t3.xlarge"] },
+          { upTo: 500_000, value: ["m6i.2xlarge"] },
+        ],
+        beyond: ["m6i.4xlarge"],
+        source:
+          "covibes.md §4.1; half the size before the guide begins, an assumption. Beyond it two and four times the size: more nodes " +
+          "would need more addresses than a cell has",
       },
       capacity: "on-demand",
       labels: { NodeType: "general" },

@@ -51,7 +51,10 @@ export interface GraphOptions {
   readonly customTimeouts?: Readonly<Partial<Record<"create" | "update" | "delete", string>>>;
 }
 
-/** JSON, in which a secret and a value that only the cloud knows are marked. */
+/**
+ * JSON, in which a secret and a value that only the cloud knows are marked. An object of the program's own that reads like a
+ * mark, such as the value `restrict: { secret: true }` of a chart, has `literal: true` beside it, and so is none.
+ */
 export type GraphValue =
   string | number | boolean | null | Secret | Unknown | readonly GraphValue[] | { readonly [key: string]: GraphValue };
 

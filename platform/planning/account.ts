@@ -9,7 +9,7 @@ import type {
 import { compare } from "../compare";
 import type { AccountFile } from "../configuration/account-file";
 import { GLOBAL_SERVICES_REGION, type RegionName } from "../facts/regions";
-import type { SingleKeyPlan } from "../model";
+import type { SingleKeyPlan } from "../keys-model";
 import { planBucket } from "./buckets";
 import { planDeploymentRoles } from "./deployment-roles";
 import { accountKeyPolicy } from "./iam";

@@ -1,5 +1,5 @@
 import type { RegionName } from "../facts/regions";
-import type { PodIdentityPlan } from "../model";
+import type { PodIdentityPlan } from "../pods-model";
 import type { AlertingPlan, TopicKey, TopicPlan } from "../monitoring-model";
 import type { PlanningContext } from "./context";
 import { podTrust } from "./iam";

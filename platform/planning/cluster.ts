@@ -1,7 +1,8 @@
 import type { CellEntry } from "../configuration/cell-entry";
 import { SERVICE_CIDR } from "../facts/kubernetes";
 import type { RegionName } from "../facts/regions";
-import type { AddonPlan, ClusterPlan, PodIdentityPlan } from "../model";
+import type { AddonPlan, ClusterPlan } from "../model";
+import type { PodIdentityPlan } from "../pods-model";
 import type { PlanningContext } from "./context";
 import { instanceTrust, podTrust } from "./iam";
 import { type AliasedKey, volumeDriverPolicy } from "./iam-volumes";

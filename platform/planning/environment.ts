@@ -1,7 +1,7 @@
 import type { DatabaseReference, EnvironmentValue } from "../application";
 import type { NamespaceSecretsPlan, PlannedValue } from "../application-model";
+import type { BridgeAddresses } from "../events-model";
 import { mapValues } from "../map-values";
-import type { BridgeAddresses } from "./event-names";
 import { lookup } from "./lookup";
 
 type Environment = Readonly<Record<string, EnvironmentValue>>;

@@ -1,5 +1,5 @@
-import type { BridgeEnd } from "../events-definition";
 import type { CellEntry } from "../configuration/cell-entry";
+import type { BridgeAddresses } from "../events-model";
 import { cellName, type PlanningContext } from "./context";
 import type { RegionName } from "../facts/regions";
 
@@ -46,9 +46,6 @@ export function bridgeNames(
     queueUrl: `https://sqs.${region}.amazonaws.com/${account}/${name}`,
   };
 }
-
-/** What environments call a bridge's ends by, of all bridges of a cell. */
-export type BridgeAddresses = Readonly<Record<string, Readonly<Record<BridgeEnd, string>>>>;
 
 export function bridgeAddresses(context: PlanningContext, cell: readonly [string, CellEntry]): BridgeAddresses {
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import type { CellEntry } from "../configuration/cell-entry";
 import type { EventBridgeDefinition } from "../events-definition";
 import type { EventBridgeEndPlan, EventBridgePlan } from "../events-model";
 import { MAX_RECEIVE_WAIT_SECONDS, RETENTION_SECONDS } from "../facts/messaging";
-import type { PodIdentityPlan } from "../model";
+import type { PodIdentityPlan } from "../pods-model";
 import { cellName, type PlanningContext } from "./context";
 import { type BridgeNames, bridgeNames } from "./event-names";
 import { podTrust } from "./iam";

@@ -43,8 +43,9 @@ export function eventKeyPolicy(account: string, queue: BridgeNames, topics: read
 }
 
 /**
- * SNS, for these topics alone. Their ARNs say the account too: SNS sends no `aws:SourceAccount`, and a condition on that would
- * refuse everything (AWS Lambda developer guide, "tutorial: cross-account with Amazon SNS").
+ * SNS, for these topics alone. Their ARNs say the account too. A condition on `aws:SourceAccount` would refuse everything: SNS
+ * does not send it to functions, and nothing says that it does to queues. AWS Lambda developer guide, "tutorial: using Lambda
+ * with Amazon SNS".
  */
 function fromTopics(
   queue: BridgeNames,

@@ -1,5 +1,5 @@
 import type { RegionName } from "../facts/regions";
-import type { KeyPlan, KeyPurpose, KeysPlan, SingleKeyPlan } from "../model";
+import type { KeyPlan, KeyPurpose, KeysPlan, SingleKeyPlan } from "../keys-model";
 import type { PlanningContext } from "./context";
 import { accountKeyPolicy, logsKeyPolicy, volumeKeyPolicy } from "./iam";
 

@@ -1,3 +1,4 @@
+import { compare } from "../compare";
 import { createHash } from "node:crypto";
 import type { ComputeResources, PreviewsDefinition } from "../application";
 import type { CellEntry } from "../configuration/cell-entry";
@@ -76,7 +77,7 @@ export function planPreviews(context: PlanningContext, cell: CellEntry): Preview
     space: planSpace(parts),
     router: planRouter(parts),
     keeper: planKeeper(parts),
-    teams: mapValues(context.file.previews.teams, ({ image }, team) =>
+    teams: mapValues(inOrder(context.file.previews.teams), ({ image }, team) =>
       // What a stack file names would come back with the next deployment: it sleeps, and stays.
       stampPreview(stamp, {
         team,
@@ -85,6 +86,11 @@ export function planPreviews(context: PlanningContext, cell: CellEntry): Preview
       }),
     ),
   };
+}
+
+/** Nothing may depend on the order in which people write their teams. */
+function inOrder<T>(teams: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(teams).sort(([a], [b]) => compare(a, b)));
 }
 
 /** What the parts of previews are planned from. */

@@ -46,7 +46,7 @@ function isAboutEveryKey(statement: Reading): Answer {
   if (within(statement, "NotResource").value !== undefined) return "yes";
   return hasItem(within(statement, "Resource"), (pattern) => {
     if (typeof pattern !== "string") return false;
-    const [, , , , , ...name] = pattern.split(":");
-    return covers(name.length === 0 ? pattern : name.join(":"), `key/${UNSEEN}`);
+    const [, , , region = UNSEEN, account = UNSEEN] = pattern.split(":");
+    return covers(pattern, `arn:aws:kms:${region}:${account}:key/${UNSEEN}`);
   });
 }

@@ -58,7 +58,7 @@ function judgeStatement(role: GraphResource, statement: Reading, index: GraphInd
 function namesProvider(statement: Reading): Answer {
   return hasItem(
     within(statement, "Principal", "Federated"),
-    (provider) => typeof provider === "string" && !provider.includes(":saml-provider/"),
+    (provider) => typeof provider === "string" && provider.includes(":oidc-provider/"),
   );
 }
 
@@ -79,7 +79,7 @@ function judgeAccounts(role: GraphResource, statement: Reading, index: GraphInde
   const place = accounts.length === 0 ? undefined : placeOf(role, index);
   if (isUndetermined(place)) return place;
   const isOutside = hasItem(within(statement, "Principal", "AWS"), (principal) => {
-    const named = typeof principal === "string" ? /^(?:arn:[^:]*:iam::)?(\d{12})(?::|$)/.exec(principal) : null;
+    const named = typeof principal === "string" ? /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(principal) : null;
     return named !== null && named[1] !== place?.account;
   });
   return verdictOf(

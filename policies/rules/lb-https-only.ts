@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
 import { LISTENER_RULE_TYPES, LISTENER_TYPES } from "../load-balancer";
-import { hasItem, isHidden, itemsOf, judged, not, read, type Reading, verdictOf, within } from "../reading";
+import { allOf, hasItem, isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
 import { thatName } from "../wiring";
@@ -37,41 +37,21 @@ function judgePlain(listener: GraphResource, index: GraphIndex): readonly Verdic
   const rules = thatName(listener, "listenerArn", index.ofTypes(LISTENER_RULE_TYPES));
   const actions = itemsOf(read(listener, "defaultActions"));
   return [
-    ...(actions.length === 0
-      ? [violation("the listener has no defaultActions that redirect")]
-      : actions.map(judgeAction)),
-    ...rules.surely.map((rule) =>
-      verdictOf(
-        not(hasItem(read(rule, "actions"), (action) => !isRedirect(within(asReading(action), "type")))),
-        "a rule of the listener does something else than redirect",
-      ),
+    ...(actions.length === 0 ? [violation("defaultActions has no redirect")] : []),
+    ...actions.map((action) => judgeAction(action, action.path)),
+    ...rules.surely.flatMap((rule) =>
+      itemsOf(read(rule, "actions")).map((action) => judgeAction(action, `${action.path} of a listener rule`)),
     ),
     ...(rules.perhaps.length > 0 ? [undetermined("listenerArn of a listener rule")] : []),
   ];
 }
 
-function asReading(value: Reading["value"]): Reading {
-  return { path: "actions", property: "actions", value };
-}
-
-function isRedirect({ value }: Reading): boolean {
-  return value === "redirect";
-}
-
-function judgeAction(action: Reading): Verdict {
+function judgeAction(action: Reading, subject: string): Verdict {
   const type = within(action, "type");
-  if (!isHidden(type) && !isRedirect(type)) return violation(`${action.path} is not a redirect`);
-  const protocol = judged(within(action, "redirect", "protocol"), (value) => value === "HTTPS", elsewhere(action));
-  if (isHidden(type)) return undetermined(type.path);
-  return protocol.kind === "pass"
-    ? judged(within(action, "redirect", "statusCode"), (value) => value === "HTTP_301", temporary(action))
-    : protocol;
-}
-
-function elsewhere({ path }: Reading): string {
-  return `${path}.redirect.protocol is not HTTPS`;
-}
-
-function temporary({ path }: Reading): string {
-  return `${path}.redirect.statusCode is not HTTP_301`;
+  const answer = allOf([
+    hasItem(type, (value) => value === "redirect"),
+    hasItem(within(action, "redirect", "protocol"), (value) => value === "HTTPS"),
+    hasItem(within(action, "redirect", "statusCode"), (value) => value === "HTTP_301"),
+  ]);
+  return verdictOf(answer, `${subject} does not redirect to HTTPS for good`);
 }

@@ -89,13 +89,16 @@ function separateEntry(rule: GraphResource): Entry {
   };
 }
 
+/** The entries of the same ACL; the rule alone where nobody can tell which ACL that is. */
 function entriesBeside(rule: GraphResource, index: GraphIndex): readonly Entry[] {
-  const acl = (each: GraphResource): string =>
-    JSON.stringify([each.inputs["networkAclId"], each.propertyDependencies["networkAclId"]]);
-  return index
-    .ofTypes([RULE])
-    .filter((each) => acl(each) === acl(rule))
-    .map(separateEntry);
+  const acl = aclOf(rule);
+  const rules = acl === undefined ? [rule] : index.ofTypes([RULE]).filter((each) => aclOf(each) === acl);
+  return rules.map(separateEntry);
+}
+
+function aclOf({ inputs, propertyDependencies }: GraphResource): string | undefined {
+  const { networkAclId: id } = inputs;
+  return typeof id === "string" ? id : propertyDependencies["networkAclId"]?.join(" ");
 }
 
 function judgeEntry(entry: Entry, all: readonly Entry[]): Verdict {

@@ -30,10 +30,9 @@ export const sgEgressScoped: StackRule = {
     "a store that may call the internet": {
       type: SECURITY_GROUP,
       name: "*-cache",
-      sets: { egress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] },
+      sets: { egress: [{ description: "All", protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] },
     },
   },
-  overlaps: ["sg-rule-described"],
   scope: "stack",
   judge(store, index) {
     const list = read(store, GROUPS.get(store.type) ?? "");

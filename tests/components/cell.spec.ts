@@ -131,15 +131,17 @@ describe("Cell", () => {
   });
 
   it("puts load balancers into the public subnets, in front of the cluster's own security group (CV-09)", async () => {
-    const { one, before } = await build();
-    const { subnets } = madeFrom(one(BALANCER));
-    assert.deepEqual(
-      subnets,
-      ZONES.map((zone) => `${SUBNET} us-network-public-${zone}`),
-    );
+    const { one, all, before } = await build();
+    for (const balancer of all(BALANCER)) {
+      assert.deepEqual(
+        madeFrom(balancer)["subnets"],
+        ZONES.map((zone) => `${SUBNET} us-network-public-${zone}`),
+      );
+      assert.ok(before(balancer).has("aws:ec2/internetGateway:InternetGateway us-network"));
+    }
+    assert.equal(all(BALANCER).length, 2);
     const way = one("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "us-ingress-api-pods-3001");
     assert.deepEqual(madeFrom(way)["referencedSecurityGroupId"], [`${CONTROL_PLANE} us-cluster`]);
-    assert.ok(before(one(BALANCER)).has("aws:ec2/internetGateway:InternetGateway us-network"));
     const issued = one("aws:acm/certificateValidation:CertificateValidation");
     assert.ok(before(issued).has("test:index:Specimen record"));
   });
@@ -234,8 +236,17 @@ describe("What a cell offers", () => {
       kubeconfig: [`${CONTROL_PLANE} us-cluster`],
       "cacheVersions cache": ["aws:secretsmanager/secretVersion:SecretVersion us-cache"],
       ...Object.fromEntries(
-        ["dnsName", "zoneId"].map((output) => [`entrances api ${output}`, [`${BALANCER} us-ingress-api`]]),
+        ["api", "preview"].flatMap((entrance) =>
+          ["dnsName", "zoneId"].map((output) => [
+            `entrances ${entrance} ${output}`,
+            [`${BALANCER} us-ingress-${entrance}`],
+          ]),
+        ),
       ),
+      "entrances preview targetGroupArns router": [
+        "aws:lb/listener:Listener us-ingress-preview",
+        "aws:lb/targetGroup:TargetGroup us-ingress-preview-router",
+      ],
       "entrances api targetGroupArns backend": [
         "aws:lb/listener:Listener us-ingress-api",
         "aws:lb/targetGroup:TargetGroup us-ingress-api-backend",

@@ -52,7 +52,7 @@ describe("Foundation", () => {
       "meridian:domain-certificate:DomainCertificate": ["base-certificate"],
       [CERTIFICATE]: ["base-certificate"],
       "aws:acm/certificateValidation:CertificateValidation": ["base-certificate"],
-      [RECORD]: ["base-certificate-api", "base-certificate-static"],
+      [RECORD]: ["base-certificate-api", "base-certificate-preview", "base-certificate-static"],
       "meridian:assets:Assets": ["base-assets"],
       "meridian:bucket:Bucket": BUCKETS,
     });
@@ -121,6 +121,7 @@ describe("A foundation's way in", () => {
     assert.deepEqual(madeFrom(zone)["zoneId"], [`${ZONE} base-zone`]);
     assert.deepEqual(waitsFor(base.one("test:index:Specimen", "cell")), [
       `${RECORD} base-certificate-api`,
+      `${RECORD} base-certificate-preview`,
       `${RECORD} base-certificate-static`,
     ]);
   });

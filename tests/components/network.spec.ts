@@ -55,6 +55,8 @@ describe("Network", () => {
         "net-logs",
         "net-s3",
         "net-secretsmanager",
+        "net-sns",
+        "net-sqs",
         "net-sts",
       ],
       [GROUP]: ["net-endpoints"],
@@ -176,7 +178,7 @@ describe("Network", () => {
 
   it("reaches the services that carry credentials and logs through private subnets, by their usual names (ALL-04)", async () => {
     const { one } = await build("prod");
-    for (const service of ["ecr.api", "ecr.dkr", "eks-auth", "kms", "logs", "secretsmanager", "sts"]) {
+    for (const service of ["ecr.api", "ecr.dkr", "eks-auth", "kms", "logs", "secretsmanager", "sns", "sqs", "sts"]) {
       const endpoint = one(ENDPOINT, `net-${service.replace(".", "-")}`);
       assert.equal(valueAt(endpoint, "serviceName"), `com.amazonaws.us-east-1.${service}`);
       assert.equal(valueAt(endpoint, "vpcEndpointType"), "Interface");

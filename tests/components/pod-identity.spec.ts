@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PodIdentity } from "../../components/pod-identity";
-import type { PodIdentityPlan } from "../../platform/model";
+import type { PodIdentityPlan } from "../../platform/pods-model";
 import { alone, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 

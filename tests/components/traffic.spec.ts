@@ -30,7 +30,7 @@ function build(plan: TrafficPlan): Promise<Recorded> {
         plan,
         zoneId: "Z1",
         files: { certificateArn: CERTIFICATE, buckets },
-        loadBalancers: { api: Object.fromEntries(cells) },
+        loadBalancers: { api: Object.fromEntries(cells), preview: Object.fromEntries(cells) },
       },
       providers,
     );
@@ -60,7 +60,7 @@ describe("Traffic", () => {
 
   it("names the load balancers of each entrance in the zone (CV-09)", async () => {
     const users = await build(committedPlan("prod").traffic);
-    assert.deepEqual(users.below("users")[NAMES], ["users-dns-api"]);
+    assert.deepEqual(users.below("users")[NAMES], ["users-dns-api", "users-dns-preview"]);
     const cell = users.one(RECORD, "users-dns-api-cell-eu");
     assert.deepEqual(cell.inputs["aliases"], [{ name: "eu.elb.example", zoneId: "Zeu", evaluateTargetHealth: true }]);
     assert.equal(cell.inputs["zoneId"], "Z1");

@@ -24,6 +24,8 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   "kubernetes:cert-manager.io/v1:Certificate": OBJECT,
   "kubernetes:cert-manager.io/v1:Issuer": OBJECT,
   "kubernetes:core/v1:ConfigMap": OBJECT,
+  // Its controller's webhook refuses another target group. aws-load-balancer-controller, `targetgroupbinding_validator.go`.
+  "kubernetes:elbv2.k8s.aws/v1beta1:TargetGroupBinding": [...OBJECT, "spec.targetGroupARN", "spec.targetType"],
   "kubernetes:external-secrets.io/v1:ExternalSecret": OBJECT,
   "kubernetes:external-secrets.io/v1:SecretStore": OBJECT,
   // pulumi-kubernetes, `provider/pkg/provider/helm_release.go`.

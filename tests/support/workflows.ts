@@ -12,6 +12,7 @@ interface Step {
 }
 
 interface Job {
+  readonly if?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly permissions: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];

@@ -1,6 +1,7 @@
 import type { CellEntry } from "../../configuration/cell-entry";
 import type { KubernetesVersion } from "../../facts/kubernetes";
-import type { PodIdentityPlan, ReleasePlan } from "../../model";
+import type { ReleasePlan } from "../../model";
+import type { PodIdentityPlan } from "../../pods-model";
 import { cellName, type PlanningContext } from "../context";
 import { podTrust } from "../iam";
 import { policyDocument } from "../policy-document";

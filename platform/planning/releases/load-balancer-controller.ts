@@ -1,5 +1,6 @@
 import type { CellEntry } from "../../configuration/cell-entry";
-import type { PodIdentityPlan, ReleasePlan } from "../../model";
+import type { ReleasePlan } from "../../model";
+import type { PodIdentityPlan } from "../../pods-model";
 import { planBindings } from "../bindings";
 import { cellName, type PlanningContext } from "../context";
 import { podTrust } from "../iam";

@@ -44,7 +44,15 @@ describe("Covibes", () => {
     const least = (users: number): number | undefined =>
       websocket?.pods.find(({ from, to }) => from <= users && users <= to)?.value.min;
     assert.deepEqual([10_000, 50_000, 100_000].map(least), [20, 20, 30]);
-    assert.deepEqual(websocket?.environment, { REDIS_URL: { cache: "cache" }, SOCKET_IO_REDIS_ADAPTER: "true" });
+    assert.deepEqual(websocket?.environment["REDIS_URL"], { cache: "cache" });
+    assert.equal(websocket.environment["SOCKET_IO_REDIS_ADAPTER"], "true");
+  });
+
+  it("has the backend tell a team's members in other cells through their websocket pods (CV-02)", () => {
+    const team = application.events?.["team"];
+    assert.deepEqual([team?.publishers, team?.consumers], [["backend"], ["websocket"]]);
+    assert.deepEqual(backend?.environment["TEAM_TOPIC_ARN"], { bridge: "team", end: "topic" });
+    assert.deepEqual(websocket?.environment["TEAM_QUEUE_URL"], { bridge: "team", end: "queue" });
   });
 
   it('leads "path /socket.io" to them, and clients back to the same pod by a "cookie of 86,400 s" (CV-02)', () => {

@@ -109,4 +109,13 @@ describe("recordedValues", () => {
     const value = { volume: { secret: { secretName: "x" } } };
     assert.deepEqual(recordedValues(Struct.fromJavaScript(value)), value);
   });
+
+  it("tells an object of the program's own that reads like a mark from a mark", () => {
+    const value = { restrict: { secret: true }, switch: { unknown: true }, off: { secret: false } };
+    assert.deepEqual(recordedValues(Struct.fromJavaScript(value)), {
+      off: { secret: false },
+      restrict: { literal: true, secret: true },
+      switch: { literal: true, unknown: true },
+    });
+  });
 });

@@ -7,10 +7,12 @@ import type {
   WorkloadDefinition,
 } from "../../../platform/application";
 import { applicationProblems } from "../../../platform/configuration/check-application";
+import { mapValues } from "../../../platform/map-values";
 import { lookup } from "../../../platform/planning/lookup";
 
-/** Without the way in, which names workloads. */
-const { edge: ___, ...covibes } = lookup(loadApplications(), "covibes");
+/** Without the way in and the bridge between cells, which name workloads. */
+const { edge: ___, events: ____, previews: _____, ...apart } = lookup(loadApplications(), "covibes");
+const covibes = { ...apart, workloads: mapValues(apart.workloads, (each) => ({ ...each, environment: {} })) };
 const backend = lookup(covibes.workloads, "backend");
 const general = lookup(covibes.nodeGroups, "general");
 /** Without what refers to a workload by its key. */

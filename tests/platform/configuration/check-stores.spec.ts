@@ -5,8 +5,8 @@ import { applicationProblems } from "../../../platform/configuration/check-appli
 import { storeProblems } from "../../../platform/configuration/check-stores";
 import { lookup } from "../../../platform/planning/lookup";
 
-/** Without the way in, which names workloads. */
-const { edge: _, ...covibes } = lookup(loadApplications(), "covibes");
+/** Without the way in and the bridge between cells, which name workloads. */
+const { edge: _, events: __, previews: ___, ...covibes } = lookup(loadApplications(), "covibes");
 const backend = lookup(covibes.workloads, "backend");
 const main = lookup(covibes.databaseClusters, "main");
 const cache = lookup(covibes.caches, "cache");

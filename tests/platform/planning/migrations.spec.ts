@@ -37,6 +37,7 @@ describe("The migrations of a cell", () => {
         DB_SHARD_3: { secret: "direct-urls-r0", key: "shard3" },
         REDIS_URL: { secret: "cache-urls-r0", key: "cache" },
         SOCKET_IO_REDIS_ADAPTER: "true",
+        TEAM_TOPIC_ARN: "arn:aws:sns:eu-west-1:111122223333:covibes-prod-eu-team",
       },
       timeoutSeconds: 900,
       nodeSelector: { NodeType: "general" },

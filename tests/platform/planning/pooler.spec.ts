@@ -19,7 +19,8 @@ function databases({ configuration }: PoolerPlan): string[] {
   return section.split("\n");
 }
 
-const covibes = lookup(loadApplications(), "covibes");
+/** Without the way in and previews, which name workloads. */
+const { edge: _e, previews: _p, ...covibes } = lookup(loadApplications(), "covibes");
 
 describe("The pooler of a cell (CV-07)", () => {
   it("is as large as its budget, from its own region's registry, beside the backend", () => {
@@ -89,7 +90,11 @@ describe("The pooler of a cell (CV-07)", () => {
     const backend = lookup(covibes.workloads, "backend");
     const definition: ApplicationDefinition = {
       ...covibes,
-      workloads: { backend: { ...backend, drainSeconds: 40 }, idle: { ...backend, drainSeconds: 90, environment: {} } },
+      workloads: {
+        ...covibes.workloads,
+        backend: { ...backend, drainSeconds: 40 },
+        idle: { ...backend, drainSeconds: 90, environment: {} },
+      },
     };
     const file = fileWith({});
     assert.ok(file.images !== "pending");
@@ -103,7 +108,7 @@ describe("The pooler of a cell (CV-07)", () => {
   });
 
   it("is not there where there are no databases", () => {
-    const { pooling: _, migrations: __, ...rest } = covibes;
+    const { pooling: _, migrations: __, events: ___, ...rest } = covibes;
     const backend = { ...lookup(covibes.workloads, "backend"), environment: {} };
     const definition = { ...rest, databases: {}, databaseClusters: {}, workloads: { backend } };
     const application = lookup(planPlatform("prod", fileWith({}), definition).applications, "us");

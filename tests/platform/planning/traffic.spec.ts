@@ -40,7 +40,10 @@ describe("The way in of all users", () => {
   it("has names for every entrance, whose root says whether a cell is well (CV-09)", () => {
     assert.deepEqual(
       planWith({}).traffic.dns.entrances.map(({ entrance, host, cells }) => [entrance, host, cells[0]?.health.path]),
-      [["api", "api.covibes.com", "/health"]],
+      [
+        ["api", "api.covibes.com", "/health"],
+        ["preview", "preview.covibes.com", "/healthz"],
+      ],
     );
   });
 

@@ -17,7 +17,7 @@ function backendOf(cell: string, changes: Changes = {}): WorkloadPlan {
 /** The backend in prod, as it would be under another definition that is as right as the committed one. */
 function backendWith(workload: Partial<WorkloadDefinition>): WorkloadPlan {
   // Without the way in and the bridge between cells, which name workloads.
-  const { edge: _, events: __, ...covibes } = lookup(loadApplications(), "covibes");
+  const { edge: _, events: __, previews: ___, ...covibes } = lookup(loadApplications(), "covibes");
   const definition: ApplicationDefinition = {
     ...covibes,
     workloads: { backend: { ...lookup(covibes.workloads, "backend"), environment: {}, ...workload } },

@@ -1,0 +1,59 @@
+import type { Quota } from "../../platform/facts/quotas";
+import type { GraphResource } from "../../platform/graph/graph";
+import type { GraphIndex } from "../graph-index";
+import { placeOf, regionOf } from "../place";
+import { read } from "../reading";
+import { isUndetermined, undetermined, type Undetermined } from "../verdict";
+import { sourcesOf } from "../wiring";
+import type { Counted, Counter, Use } from "./counter";
+
+/** A use of whoever holds the figure, unless nobody can tell who that is. */
+export function useOf(holder: string | Undetermined, amount = 1): Counted {
+  return isUndetermined(holder) ? holder : { holder, amount };
+}
+
+/** Everything of some types counts for its region. */
+export function eachInRegion(quota: Quota, types: readonly string[]): Counter {
+  return { quota, types, count: (resource, index) => [useOf(regionOf(resource, index))] };
+}
+
+/** Everything of some types counts for its account. */
+export function eachInAccount(quota: Quota, types: readonly string[]): Counter {
+  return { quota, types, count: (resource, index) => [useOf(accountOf(resource, index))] };
+}
+
+/** Everything of some types counts for what an input names. */
+export function eachIn(
+  quota: Quota,
+  types: readonly string[],
+  [property, parents]: readonly [property: string, parents: readonly string[]],
+): Counter {
+  return { quota, types, holders: parents, count: (resource, index) => [partOf(resource, [property, parents], index)] };
+}
+
+export function accountOf(resource: GraphResource, index: GraphIndex): string | Undetermined {
+  const place = placeOf(resource, index);
+  return isUndetermined(place) ? place : place.account;
+}
+
+/** What an input names: a resource of the graph, an id as it is written, or something that another stack has. */
+export function partOf(
+  resource: GraphResource,
+  [property, parents]: readonly [property: string, parents: readonly string[]],
+  index: GraphIndex,
+): Counted {
+  const [parent, ...others] = sourcesOf(resource, property, { index, types: parents });
+  if (parent !== undefined) return others.length === 0 ? { holder: parent.urn, amount: 1 } : undetermined(property);
+  const { value } = read(resource, property);
+  if (typeof value === "string") return { holder: value, amount: 1 };
+  const sources = resource.propertyDependencies[property] ?? [];
+  return sources.length === 0
+    ? undetermined(property)
+    : { holder: sources.join(" "), amount: 1, together: undetermined(property) };
+}
+
+/** The same use of another amount. */
+export function times(counted: Counted, amount: number | Undetermined): Counted {
+  if (isUndetermined(counted)) return counted;
+  return isUndetermined(amount) ? amount : ({ ...counted, amount } satisfies Use);
+}

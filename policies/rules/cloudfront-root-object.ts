@@ -1,0 +1,86 @@
+import type { GraphResource } from "../../platform/graph/graph";
+import { DISTRIBUTION_TYPES, isInNetwork, originsOf, serverSettingsOf } from "../distribution";
+import type { GraphIndex } from "../graph-index";
+import { covers } from "../iam-condition";
+import { statementsOf } from "../iam-policy";
+import { anyOf, type Answer, hasItem, isHidden, not, read, type Reading, verdictOf, within } from "../reading";
+import type { StackRule } from "../rule";
+import { BUCKETS, POLICY, settingOf } from "../s3-bucket";
+import { isUndetermined, NOT_APPLICABLE, PASS, undetermined } from "../verdict";
+import { sourcesOf } from "../wiring";
+
+export const cloudfrontRootObject: StackRule = {
+  id: "cloudfront-root-object",
+  title: "Nobody is shown the list of a bucket's files",
+  severity: "low",
+  level: "advisory",
+  rationale:
+    "Where nothing stands at the root, CloudFront asks the bucket for its list. A bucket that does not let it list anything " +
+    "has nothing to show, and needs no root object.",
+  remedy:
+    'set defaultRootObject: "index.html", or leave s3:ListBucket out of what the bucket\'s policy gives CloudFront',
+  controls: { "AWS Security Hub": ["CloudFront.1"] },
+  types: DISTRIBUTION_TYPES,
+  breaks: {
+    "a bucket that shows its list": {
+      type: "aws:s3/bucketPolicy:BucketPolicy",
+      name: "foundation-assets-us-*",
+      sets: {
+        policy: JSON.stringify({
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Service: "cloudfront.amazonaws.com" },
+              Action: ["s3:GetObject", "s3:List*"],
+              Resource: "*",
+              Condition: { ArnLike: { "aws:SourceArn": "arn:aws:cloudfront::111122223333:distribution/*" } },
+            },
+          ],
+        }),
+      },
+    },
+  },
+  // The policy says nothing else, so it lets in who asks in clear.
+  overlaps: ["s3-tls-only"],
+  scope: "stack",
+  judge(distribution, index) {
+    const root = read(distribution, "defaultRootObject");
+    if (isHidden(root)) return [undetermined(root.path)];
+    if (typeof root.value === "string" && root.value !== "") return [PASS];
+    const origins = originsOf(distribution).filter(isBucket);
+    if (origins.length === 0) return [NOT_APPLICABLE];
+    const buckets = sourcesOf(distribution, "origins", { index, types: BUCKETS });
+    const lists = anyOf([
+      ...buckets.map((bucket) => letsList(bucket, index)),
+      ...(buckets.length < origins.length ? [undetermined("policy of a bucket in origins")] : []),
+    ]);
+    return [verdictOf(not(lists), "defaultRootObject is not given, and a bucket shows its list")];
+  },
+};
+
+function isBucket(origin: Reading): boolean {
+  return isHidden(origin) || (serverSettingsOf(origin).length === 0 && !isInNetwork(origin));
+}
+
+function letsList(bucket: GraphResource, index: GraphIndex): Answer {
+  const said = settingOf(bucket, POLICY, index);
+  if (isUndetermined(said)) return said;
+  return anyOf(
+    said.map(({ reading }) =>
+      isHidden(reading)
+        ? undetermined("policy of a bucket in origins")
+        : anyOf((statementsOf(reading) ?? []).map(allowsList)),
+    ),
+  );
+}
+
+function allowsList(statement: Reading): Answer {
+  const principal = within(statement, "Principal");
+  const names = [principal, within(principal, "Service"), within(principal, "AWS")];
+  const isMeant = names.some(
+    (name) => hasItem(name, (value) => value === "*" || value === "cloudfront.amazonaws.com") === "yes",
+  );
+  return within(statement, "Effect").value === "Allow" && isMeant
+    ? hasItem(within(statement, "Action"), (action) => covers(String(action).toLowerCase(), "s3:listbucket"))
+    : "no";
+}

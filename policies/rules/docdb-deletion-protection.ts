@@ -1,0 +1,18 @@
+import { isTrue, judged, read } from "../reading";
+import type { ResourceRule } from "../rule";
+
+export const docdbDeletionProtection: ResourceRule = {
+  id: "docdb-deletion-protection",
+  title: "Nobody deletes a document database by accident",
+  severity: "critical",
+  level: "mandatory",
+  rationale: "One wrong name in a console, or a change that replaces, and all data of a region is gone within minutes.",
+  remedy: "set deletionProtection: true",
+  controls: { "AWS Security Hub": ["DocumentDB.5"] },
+  types: ["aws:docdb/cluster:Cluster", "aws:docdb/globalCluster:GlobalCluster"],
+  breaks: { "a database that anybody can delete": { sets: { deletionProtection: false } } },
+  scope: "resource",
+  judge(database) {
+    return [judged(read(database, "deletionProtection"), isTrue, "deletionProtection is not true")];
+  },
+};

@@ -1,0 +1,67 @@
+import type { GraphResource } from "../../platform/graph/graph";
+import { CLUSTER_NAMING, CLUSTER_TYPES } from "../eks-cluster";
+import type { GraphIndex } from "../graph-index";
+import { thoseOf } from "../naming";
+import { readProvider } from "../place";
+import { anyOf, type Answer, hasItem, isHidden, isObject, isTrue, read, type Reading, verdictOf } from "../reading";
+import type { StackRule } from "../rule";
+import { undetermined } from "../verdict";
+
+const ADDON = "aws:eks/addon:Addon";
+const RELEASE = "kubernetes:helm.sh/v3:Release";
+/** Charts of other engines. */
+const ENGINES = ["calico", "cilium", "tigera-operator"];
+
+export const eksNetworkPolicyEngine: StackRule = {
+  id: "eks-network-policy-engine",
+  title: "Something in a cluster enforces network policies",
+  severity: "medium",
+  level: "mandatory",
+  rationale: "Without an engine Kubernetes takes every NetworkPolicy and does nothing, and all look well.",
+  remedy: 'give the add-on vpc-cni configurationValues with "enableNetworkPolicy": "true", or install Calico or Cilium',
+  controls: { "CIS EKS 1.8": ["4.3.1", "5.4.4"] },
+  types: CLUSTER_TYPES,
+  breaks: {
+    "an add-on that enforces nothing": {
+      type: ADDON,
+      name: "*-vpc-cni",
+      sets: { configurationValues: '{"enableNetworkPolicy":"false"}' },
+    },
+    "a cluster without the add-on": { type: ADDON, name: "*-vpc-cni", removes: true },
+  },
+  scope: "stack",
+  judge(cluster, index) {
+    const enabled = read(cluster, "vpcCniOptions", "enableNetworkPolicy");
+    const { surely, perhaps } = thoseOf(cluster, CLUSTER_NAMING, index.ofTypes([ADDON]));
+    const answer = anyOf([
+      hasItem(enabled, isTrue),
+      ...surely.map(enforces),
+      ...index.ofTypes([RELEASE]).map((release) => isEngineOf(release, cluster, index)),
+      ...(perhaps.length > 0 ? [undetermined("clusterName of an add-on")] : []),
+    ]);
+    return [verdictOf(answer, "nothing in the cluster enforces network policies")];
+  },
+};
+
+function enforces(addon: GraphResource): Answer {
+  const isNetwork = hasItem(read(addon, "addonName"), (value) => value === "vpc-cni");
+  const values = read(addon, "configurationValues");
+  if (isNetwork !== "yes") return isNetwork;
+  return isHidden(values) ? undetermined(`${values.path} of an add-on`) : saysSo(values) ? "yes" : "no";
+}
+
+function saysSo({ value }: Reading): boolean {
+  if (typeof value !== "string") return false;
+  try {
+    const values: unknown = JSON.parse(value);
+    return isObject(values) && isTrue(values["enableNetworkPolicy"]);
+  } catch {
+    return false;
+  }
+}
+
+function isEngineOf(release: GraphResource, cluster: GraphResource, index: GraphIndex): Answer {
+  const isEngine = hasItem(read(release, "chart"), (chart) => ENGINES.some((engine) => String(chart).endsWith(engine)));
+  const isHere = readProvider(release, index, "clusterIdentifier").value === cluster.inputs["name"];
+  return isEngine === "yes" && isHere ? "yes" : "no";
+}

@@ -1,0 +1,132 @@
+import type { GraphResource, GraphValue } from "../../platform/graph/graph";
+import type { GraphIndex } from "../graph-index";
+import { isHidden, itemsOf, judged, read, type Reading, toNumber, within } from "../reading";
+import type { StackRule } from "../rule";
+import { subnetsBehind } from "../subnet";
+import { wholeNumber } from "../threshold";
+import { isUndetermined, PASS, undetermined, type Undetermined, type Verdict, violation } from "../verdict";
+
+const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
+
+const THRESHOLDS = {
+  mostNodes: wholeNumber({
+    about: "The most nodes that a group may have",
+    unit: "nodes",
+    from: 1,
+    to: 450,
+    production: 450,
+    development: 10,
+    source:
+      "EKS user guide, service quotas, read on 2026-11-26: 450 nodes of a managed group. Ten bound what a mistake of " +
+      "development costs; our choice.",
+  }),
+  fewestZones: wholeNumber({
+    about: "The fewest zones that a group is spread over",
+    unit: "zones",
+    from: 1,
+    to: 6,
+    production: 2,
+    development: 1,
+    source: "AWS Security Hub AutoScaling.2 asks for more than one; development may stand still with its zone.",
+  }),
+  fewestPerZone: wholeNumber({
+    about: "The fewest nodes of a group for each of its zones",
+    unit: "nodes",
+    from: 0,
+    to: 100,
+    production: 1,
+    development: 0,
+    source: "One, so that the loss of a zone leaves nodes that run; development may have none. Our choice.",
+  }),
+};
+
+export const eksNodegroupBounds: StackRule<typeof THRESHOLDS> = {
+  id: "eks-nodegroup-bounds",
+  title: "Groups of nodes are big enough to lose a zone, and have a bound",
+  severity: "high",
+  level: "mandatory",
+  rationale:
+    "A group in one zone goes with it; one without a sensible bound is paid for until somebody looks at the bill.",
+  remedy:
+    "name subnets of {fewestZones} zones or more, a minSize of {fewestPerZone} for each of them, a maxSize of at most {mostNodes}, and a desiredSize between the two",
+  controls: { "AWS Security Hub": ["AutoScaling.2"], "ISO 27001:2022": ["A.8.14"] },
+  types: [NODE_GROUP, "aws:autoscaling/group:Group"],
+  thresholds: THRESHOLDS,
+  breaks: {
+    "a group without a bound": { sets: { "scalingConfig.maxSize": 1000 } },
+    "a group that may be empty": { sets: { "scalingConfig.minSize": 0 } },
+    "a group that wants more than it may have": { sets: { "scalingConfig.desiredSize": 400 } },
+  },
+  scope: "stack",
+  judge(group, index, { mostNodes, fewestZones, fewestPerZone }) {
+    const { least, most, desired } = sizesOf(group);
+    const zones = zonesOf(group, index);
+    const isTooFew = (count: number): Verdict =>
+      count < fewestZones ? violation(`the group is in fewer than ${String(fewestZones)} zones`) : PASS;
+    return [
+      judged(most, (value) => toNumber(value) <= mostNodes, `${most.path} is not at most ${String(mostNodes)}`),
+      ...(isUndetermined(zones)
+        ? [zones]
+        : [
+            isTooFew(zones),
+            judged(
+              least,
+              (value) => toNumber(value) >= zones * fewestPerZone,
+              `${least.path} is not ${String(fewestPerZone)} for each zone`,
+            ),
+          ]),
+      judgeDesired({ least, most, desired }),
+    ];
+  },
+};
+
+interface Sizes {
+  readonly least: Reading;
+  readonly most: Reading;
+  readonly desired: Reading;
+}
+
+function sizesOf(group: GraphResource): Sizes {
+  if (group.type !== NODE_GROUP) {
+    return {
+      least: read(group, "minSize"),
+      most: read(group, "maxSize"),
+      desired: read(group, "desiredCapacity"),
+    };
+  }
+  const scaling = read(group, "scalingConfig");
+  return {
+    least: within(scaling, "minSize"),
+    most: within(scaling, "maxSize"),
+    desired: within(scaling, "desiredSize"),
+  };
+}
+
+function judgeDesired({ least, most, desired }: Sizes): Verdict {
+  if (desired.value === undefined) return PASS;
+  const hidden = [least, most, desired].find(isHidden);
+  if (hidden !== undefined) return undetermined(hidden.path);
+  const nodes = toNumber(desired.value);
+  return nodes >= toNumber(least.value) && nodes <= toNumber(most.value)
+    ? PASS
+    : violation(`${desired.path} is not between the least and the most`);
+}
+
+/** In how many zones a group is: those of its subnets, or those that it names. */
+function zonesOf(group: GraphResource, index: GraphIndex): number | Undetermined {
+  const named = read(group, "availabilityZones");
+  if (named.value !== undefined) {
+    return isHidden(named) ? undetermined(named.path) : new Set(itemsOf(named).map(({ value }) => value)).size;
+  }
+  const list = read(group, group.type === NODE_GROUP ? "subnetIds" : "vpcZoneIdentifiers");
+  const { subnets, isComplete } = subnetsBehind(group, list, index);
+  const zones = subnets.map(zoneOf);
+  return isComplete && zones.every((zone) => zone !== undefined)
+    ? new Set(zones).size
+    : undetermined(`zones of the subnets in ${list.path}`);
+}
+
+function zoneOf({ inputs }: GraphResource): GraphValue | undefined {
+  const { availabilityZoneId, availabilityZone } = inputs;
+  return [availabilityZoneId, availabilityZone].find((zone) => typeof zone === "string");
+}
