@@ -1,6 +1,6 @@
 import * as helm from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
-import type { ReleasePlan } from "../platform/model";
+import type { ReleasePlan } from "../platform/release-model";
 import { inCluster } from "./in-cluster";
 import { PodIdentity } from "./pod-identity";
 

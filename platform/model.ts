@@ -11,6 +11,7 @@ import type { RegionName } from "./facts/regions";
 import type { KeyPlan, KeysPlan, SingleKeyPlan } from "./keys-model";
 import type { MonitoringPlan } from "./monitoring-model";
 import type { PodIdentityPlan } from "./pods-model";
+import type { ReleasePlan } from "./release-model";
 import type { StackFile } from "./configuration/stack-file";
 
 /** The result of all arithmetic: everything a component needs except what only the cloud knows. */
@@ -185,24 +186,6 @@ export interface AddonPlan {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The identity of its pods, where they call AWS. */
   readonly identity?: PodIdentityPlan;
-}
-
-/** A Helm release of a chart that is pinned. */
-export interface ReleasePlan {
-  readonly key: string;
-  readonly chart: string;
-  readonly version: string;
-  readonly repository: string;
-  readonly namespace: string;
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly timeoutSeconds: number;
-  /** The identity of its pods, where they call AWS. */
-  readonly identity?: PodIdentityPlan;
-  /**
-   * Keys of the releases that bring kinds it uses; a cell lists them before it.
-   * @default - none
-   */
-  readonly after?: readonly string[];
 }
 
 export interface WorkloadSize {

@@ -2,7 +2,7 @@ import type { NamespaceSecretsPlan } from "./application-model";
 import type { NamespacePlan } from "./pods-model";
 import type { SecretPlan } from "./data-model";
 import type { SingleKeyPlan } from "./keys-model";
-import type { ReleasePlan } from "./model";
+import type { ReleasePlan } from "./release-model";
 import type { Severity } from "./monitoring-definition";
 
 /** Plans of what watches a cell: Prometheus, Alertmanager and Grafana in its cluster, and who is told outside of it. */

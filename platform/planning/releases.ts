@@ -1,5 +1,5 @@
 import type { CellEntry } from "../configuration/cell-entry";
-import type { ReleasePlan } from "../model";
+import type { ReleasePlan } from "../release-model";
 import type { PlanningContext } from "./context";
 import { hasWayIn } from "./public-names";
 import { planCertManager } from "./releases/cert-manager";

@@ -81,6 +81,9 @@ function allowsList(statement: Reading): Answer {
     (name) => hasItem(name, (value) => value === "*" || value === "cloudfront.amazonaws.com") === "yes",
   );
   return within(statement, "Effect").value === "Allow" && isMeant
-    ? hasItem(within(statement, "Action"), (action) => covers(String(action).toLowerCase(), "s3:listbucket"))
+    ? hasItem(
+        within(statement, "Action"),
+        (action) => typeof action === "string" && covers(action.toLowerCase(), "s3:listbucket"),
+      )
     : "no";
 }

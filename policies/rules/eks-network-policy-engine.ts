@@ -61,7 +61,10 @@ function saysSo({ value }: Reading): boolean {
 }
 
 function isEngineOf(release: GraphResource, cluster: GraphResource, index: GraphIndex): Answer {
-  const isEngine = hasItem(read(release, "chart"), (chart) => ENGINES.some((engine) => String(chart).endsWith(engine)));
+  const isEngine = hasItem(
+    read(release, "chart"),
+    (chart) => typeof chart === "string" && ENGINES.some((engine) => chart.endsWith(engine)),
+  );
   const isHere = readProvider(release, index, "clusterIdentifier").value === cluster.inputs["name"];
   return isEngine === "yes" && isHere ? "yes" : "no";
 }

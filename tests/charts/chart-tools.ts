@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import type { ReleasePlan } from "../../platform/model";
+import type { ReleasePlan } from "../../platform/release-model";
 import { missingProgram } from "../engine/programs";
 
 /** The charts lie beside the project, as the engine does. */

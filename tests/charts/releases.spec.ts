@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import type { ReleasePlan } from "../../platform/model";
+import type { ReleasePlan } from "../../platform/release-model";
 import { lookup } from "../../platform/planning/lookup";
 import { committedPlan } from "../support/alone";
 import { skipWithout } from "../support/requirements";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Release } from "../../components/release";
-import type { ReleasePlan } from "../../platform/model";
+import type { ReleasePlan } from "../../platform/release-model";
 import { alone, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 

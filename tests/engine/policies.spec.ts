@@ -31,10 +31,13 @@ describe("the policy pack in the real engine", function () {
 
   before(async () => {
     pack = await packFolder();
+    // Without it the CLI knows no log of events.
+    process.env["PULUMI_DEBUG_COMMANDS"] = "true";
     folder = mkdtempSync(join(tmpdir(), "meridian-policy-config-"));
   });
   after(() => {
     pack.remove();
+    Reflect.deleteProperty(process.env, "PULUMI_DEBUG_COMMANDS");
     rmSync(folder, { recursive: true });
   });
 
@@ -89,7 +92,7 @@ describe("the policy pack in the real engine", function () {
       configuration: { environment: "development" },
     });
     assert.doesNotMatch(development, /failed:/);
-    assert.match(development, /\[advisory\] {2}meridian v[\d.]+ {2}kms-rotation/);
+    assert.match(development, /\[advisory\] \[severity: high\] {2}kms-rotation/);
   });
 
   it("refuses a configuration that cannot be right before it makes anything, and says all that is wrong", async () => {

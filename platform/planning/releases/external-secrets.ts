@@ -1,5 +1,5 @@
 import type { CellEntry } from "../../configuration/cell-entry";
-import type { ReleasePlan } from "../../model";
+import type { ReleasePlan } from "../../release-model";
 import type { PodIdentityPlan } from "../../pods-model";
 import { cellName, type PlanningContext } from "../context";
 import { podTrust } from "../iam";

@@ -1,4 +1,4 @@
-import type { ReleasePlan } from "../../model";
+import type { ReleasePlan } from "../../release-model";
 import type { PlanningContext } from "../context";
 import { CERT_MANAGER } from "./cert-manager";
 import { type PodValues, podValues, RELEASE_TIMEOUT_SECONDS, replicasOf, type Requests } from "./pod-values";

@@ -1,6 +1,6 @@
 import type { ComputeResources } from "../../application";
 import type { PodIdentityPlan, Quantities } from "../../pods-model";
-import type { ReleasePlan } from "../../model";
+import type { ReleasePlan } from "../../release-model";
 import type { AlertmanagerConfiguration } from "../alertmanager";
 import { type MetricsStore, SCRAPE_SECONDS } from "../metrics-store";
 import { MONITORING } from "../monitoring-names";

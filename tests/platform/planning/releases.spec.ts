@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ApplicationDefinition } from "../../../platform/application";
-import type { ReleasePlan } from "../../../platform/model";
+import type { ReleasePlan } from "../../../platform/release-model";
 import { planReleases } from "../../../platform/planning/releases";
 import { OPEN_SHOP } from "../edge-shop";
 import { shopCell } from "../shop";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { KUBERNETES_VERSIONS, type KubernetesVersion } from "../../../../platform/facts/kubernetes";
-import type { ReleasePlan } from "../../../../platform/model";
+import type { ReleasePlan } from "../../../../platform/release-model";
 import { podTrust } from "../../../../platform/planning/iam";
 import { planClusterAutoscaler } from "../../../../platform/planning/releases/cluster-autoscaler";
 import { shopCell } from "../../shop";

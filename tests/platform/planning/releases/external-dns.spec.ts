@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ReleasePlan } from "../../../../platform/model";
+import type { ReleasePlan } from "../../../../platform/release-model";
 import { podTrust } from "../../../../platform/planning/iam";
 import { planExternalDns } from "../../../../platform/planning/releases/external-dns";
 import { shopCell } from "../../shop";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { podTrust } from "../../../../platform/planning/iam";
 import { assumeReadersPolicy } from "../../../../platform/planning/iam-secrets";
 import { planExternalSecrets, secretsControllerRole } from "../../../../platform/planning/releases/external-secrets";
-import type { ReleasePlan } from "../../../../platform/model";
+import type { ReleasePlan } from "../../../../platform/release-model";
 import { shopCell } from "../../shop";
 import { shopContext } from "../small-context";
 import { BUDGET, spread } from "./pods";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ReleasePlan } from "../../../../platform/model";
+import type { ReleasePlan } from "../../../../platform/release-model";
 import { alertmanagerConfiguration } from "../../../../platform/planning/alertmanager";
 import { kubePrometheusStack, type WatchedCell } from "../../../../platform/planning/releases/kube-prometheus-stack";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ReleasePlan } from "../../../../platform/model";
+import type { ReleasePlan } from "../../../../platform/release-model";
 import { planBindings } from "../../../../platform/planning/bindings";
 import { podTrust } from "../../../../platform/planning/iam";
 import { planLoadBalancerController } from "../../../../platform/planning/releases/load-balancer-controller";
