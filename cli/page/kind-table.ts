@@ -1,9 +1,6 @@
 import { compare } from "../../platform/compare";
 import type { GraphSummary, KindSummary } from "../../platform/graph/summary";
-import { table } from "./table";
-
-/** Characters that a line of the page has at most. */
-const PAGE_WIDTH = 100;
+import { PAGE_WIDTH, table } from "./table";
 
 /** Kinds by the service that they belong to, most first. */
 export function kindTable({ kinds }: Pick<GraphSummary, "kinds">): string {

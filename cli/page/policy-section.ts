@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
 import type { PolicyReport } from "../../policies/judge";
-import { table } from "./table";
+import { paragraph, table } from "./table";
 
 /** The pack's judgement in a few lines when all is well, and every finding with its remedy when it is not. */
 export function policySection(policy: PolicyReport, colors: Colors): string {
@@ -25,7 +25,7 @@ function findings({ findings: found }: PolicyReport, colors: Colors): string[] {
   return found.flatMap(({ rule, level, urn, message }) => [
     "",
     `  ${level === "mandatory" ? colors.red(level) : colors.yellow(level)} ${rule} · ${shortName(urn)}`,
-    `    ${message}`,
+    paragraph(message, 4),
   ]);
 }
 
@@ -34,7 +34,7 @@ function waivers({ waived }: PolicyReport): string[] {
   return waived.flatMap(({ rule, urn, waiver: { expires, owner, reason } }) => [
     "",
     `  waived ${rule} · ${shortName(urn)}, until ${expires} by ${owner}`,
-    `    ${reason}`,
+    paragraph(reason, 4),
   ]);
 }
 

@@ -1,5 +1,8 @@
 import CliTable from "cli-table3";
 
+/** Characters that a line of the page has at most. */
+export const PAGE_WIDTH = 100;
+
 export interface Column {
   readonly heading: string;
   /** Whether it holds figures, which stand to the right. */
@@ -22,8 +25,23 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     style: { head: [], border: [], "padding-left": 2, "padding-right": 0, compact: true },
   });
   lines.push(...rows.map((row) => [...row]));
+  return withoutBlanks(lines.toString());
+}
+
+/** A text that goes on in the next line where the page ends. */
+export function paragraph(text: string, indent: number): string {
+  const lines = new CliTable({
+    colWidths: [PAGE_WIDTH],
+    wordWrap: true,
+    chars: NO_LINES,
+    style: { border: [], "padding-left": indent, "padding-right": 0, compact: true },
+  });
+  lines.push([text]);
+  return withoutBlanks(lines.toString());
+}
+
+function withoutBlanks(lines: string): string {
   return lines
-    .toString()
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n");

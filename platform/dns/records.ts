@@ -107,7 +107,7 @@ function recordOf(resource: GraphResource, byUrn: ByUrn): DnsRecord {
 }
 
 /** Names are compared so. RFC 4343. */
-function normal(name: string): string {
+export function normal(name: string): string {
   return name.toLowerCase().replace(/\.$/, "");
 }
 

@@ -36,6 +36,8 @@ export interface CellSizes {
   readonly caches: Readonly<Record<string, CacheSize>>;
   /** There is none where there are no databases. */
   readonly pooler?: PoolerSize;
+  /** What all pods together ask for that the platform itself runs in a cell. */
+  readonly system: ComputeResources;
   readonly overrides: readonly Override[];
 }
 
@@ -47,8 +49,14 @@ export interface CellLoad {
 
 /** Share of a node that kernel, kubelet and DaemonSets take, an assumption: CNI, CSI, logs, metrics. */
 const NODE_OVERHEAD = 0.2;
-/** Pods that every cell runs beside the application's, an assumption: CoreDNS, controllers, collectors. */
-const SYSTEM_PODS: ComputeResources = { cpuMillicores: 1000, memoryMiB: 2048 };
+/**
+ * What the pods of all releases ask for together, as their charts render them, and CoreDNS, the volumes' driver, the
+ * preview router and its keeper; rounded up. Two of each controller and of Prometheus, which keeps a month, in production.
+ */
+const SYSTEM_PODS: Readonly<Record<StackFile["tier"], ComputeResources>> = {
+  development: { cpuMillicores: 2000, memoryMiB: 4608 },
+  production: { cpuMillicores: 5500, memoryMiB: 15_360 },
+};
 /** One a zone, so that the loss of a zone leaves two. */
 const PRODUCTION_FLOOR = 3;
 const DEVELOPMENT_FLOOR = 1;
@@ -69,7 +77,8 @@ export function planSizes(stack: SizedStack, application: ApplicationDefinition)
     databaseClusters: clusterSizes,
     floor: floor(stack),
   });
-  const tenants = { workloads: sizes, ...(pooler === undefined ? {} : { pooler: pooler.value }) };
+  const system = SYSTEM_PODS[stack.tier];
+  const tenants = { workloads: sizes, system, ...(pooler === undefined ? {} : { pooler: pooler.value }) };
   const nodeGroups = mapValues(application.nodeGroups, (definition, key) =>
     sizeNodeGroup(sizing, definition, { key, pods: podsOn(key, application, tenants) }),
   );
@@ -80,6 +89,7 @@ export function planSizes(stack: SizedStack, application: ApplicationDefinition)
     databaseClusters: clusterSizes,
     caches: mapValues(caches, ({ value }) => value),
     ...(pooler === undefined ? {} : { pooler: pooler.value }),
+    system,
     overrides: [...all, ...(pooler === undefined ? [] : [pooler])].flatMap(({ overrides }) => overrides),
   };
 }
@@ -181,23 +191,25 @@ function offersSeveral({ instanceTypes }: NodeGroupDefinition): boolean {
   return everyValue(instanceTypes).some((types) => types.length > 1);
 }
 
-/** Nodes that hold the pods' requests, beside what the node itself and the cell's system pods take. */
+/** Nodes that hold the pods' requests, beside what the node itself takes. */
 export function nodesFor(pods: readonly PodsOnNodes[], bound: keyof PodRange, instanceType: InstanceType): number {
-  if (pods.length === 0) return 0;
   const { vcpu, memoryGiB } = INSTANCE_TYPES[instanceType];
   const total = (resource: keyof ComputeResources): number =>
-    SYSTEM_PODS[resource] + pods.reduce((sum, { requests, pods: range }) => sum + requests[resource] * range[bound], 0);
+    pods.reduce((sum, { requests, pods: range }) => sum + requests[resource] * range[bound], 0);
   const usable = 1 - NODE_OVERHEAD;
   return Math.ceil(
     Math.max(total("cpuMillicores") / (vcpu * 1000 * usable), total("memoryMiB") / (memoryGiB * 1024 * usable)),
   );
 }
 
-/** Pods that may run on a node group: of its workloads, and of the pooler beside the one that the databases are for. */
+/**
+ * Pods that may run on a node group: of its workloads, of the pooler beside the one that the databases are for, and the
+ * cell's own, which may all land on any group that workloads run on.
+ */
 export function podsOn(
   nodeGroup: string,
   application: ApplicationDefinition,
-  { workloads, pooler }: Pick<CellSizes, "workloads" | "pooler">,
+  { workloads, pooler, system }: Pick<CellSizes, "workloads" | "pooler" | "system">,
 ): PodsOnNodes[] {
   const runsHere = (workload: string | undefined): boolean =>
     workload !== undefined && application.workloads[workload]?.nodeGroup === nodeGroup;
@@ -206,7 +218,8 @@ export function podsOn(
       ? [{ requests: POOLER_REQUESTS, pods: { min: pooler.pods, max: pooler.pods } }]
       : [];
   const own = Object.entries(workloads).filter(([key]) => runsHere(key));
-  return [...own.map(([, size]) => size), ...poolers];
+  if (own.length === 0) return [];
+  return [...own.map(([, size]) => size), ...poolers, { requests: system, pods: { min: 1, max: 1 } }];
 }
 
 function floor({ tier }: SizedStack): number {

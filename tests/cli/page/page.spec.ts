@@ -60,7 +60,7 @@ describe("The page", () => {
     for (const cell of ["us  ", "eu  ", "asia"]) {
       assert.match(page, new RegExp(`${cell}  general  on demand   10     20  100  t3.xlarge`));
       assert.match(page, new RegExp(`${cell}  preview  spot        20     30  200  t3.large `));
-      assert.match(page, new RegExp(`${cell}  backend   20  100`));
+      assert.match(page, new RegExp(`${cell}  backend     20  100`));
     }
   });
 
@@ -95,7 +95,7 @@ describe("The page", () => {
 
     const page = await pageOf(raw);
 
-    assert.match(page, /Who is served from where, by the records of api\.covibes\.com\n/);
+    assert.match(page, /Who is served from where, by the records of api\.covibes\.com,\n {2}preview\.covibes\.com\n/);
     assert.match(page, /Africa, Antarctica, Europe[^]*? us {11}us → asia, asia \+ us → nobody\n/);
   });
 

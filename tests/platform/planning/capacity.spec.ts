@@ -70,7 +70,7 @@ describe("Sizes in dev at 1,000 users", () => {
     const { general } = nodeGroups;
     assert.deepEqual(
       [general?.instanceTypes, general?.capacity, general?.nodes],
-      [["t3.large"], "on-demand", { min: 2, desired: 2, max: 3 }],
+      [["t3.large"], "on-demand", { min: 3, desired: 3, max: 4 }],
     );
   });
 
@@ -126,12 +126,12 @@ describe("Sizes by cells that share the users", () => {
     // Beside them stand 42 or 84 pods for sockets, 1,200 users a pod.
     assert.deepEqual(sizesIn(2), [
       { min: 25, max: 100 },
-      { ...GENERAL, min: 12 },
+      { ...GENERAL, min: 13 },
       { min: 46, desired: 46, max: 200 },
     ]);
     assert.deepEqual(sizesIn(1), [
       { min: 50, max: 100 },
-      { min: 22, desired: 22, max: 100 },
+      { min: 24, desired: 24, max: 100 },
       { min: 91, desired: 91, max: 200 },
     ]);
   });
@@ -231,11 +231,11 @@ describe("nodesFor", () => {
     return [{ pods: { min: count, max: 2 * count }, requests: { cpuMillicores, memoryMiB } }];
   };
 
-  it("counts whichever runs out first, processors or memory, beside what the cell itself needs", () => {
-    // t3.xlarge: 4 vCPU and 16 GiB, of which 80 % are usable; the system takes 1 vCPU and 2 GiB.
-    assert.equal(nodesFor(pods(20, 500, 512), "min", "t3.xlarge"), Math.ceil((20 * 0.5 + 1) / 3.2));
-    assert.equal(nodesFor(pods(20, 500, 512), "max", "t3.xlarge"), Math.ceil((40 * 0.5 + 1) / 3.2));
-    assert.equal(nodesFor(pods(20, 100, 4096), "min", "t3.xlarge"), Math.ceil((20 * 4 + 2) / 12.8));
+  it("counts whichever runs out first, processors or memory", () => {
+    // t3.xlarge: 4 vCPU and 16 GiB, of which 80 % are usable.
+    assert.equal(nodesFor(pods(20, 500, 512), "min", "t3.xlarge"), Math.ceil((20 * 0.5) / 3.2));
+    assert.equal(nodesFor(pods(20, 500, 512), "max", "t3.xlarge"), Math.ceil((40 * 0.5) / 3.2));
+    assert.equal(nodesFor(pods(20, 100, 4096), "min", "t3.xlarge"), Math.ceil((20 * 4) / 12.8));
   });
 
   it("needs no nodes for a group without workloads", () => {
@@ -290,12 +290,13 @@ describe("The load of a cell", () => {
 });
 
 describe("podsOn", () => {
-  it("finds the workloads of a node group and the pooler beside them, and nothing for a group that nothing runs on", () => {
+  it("finds a node group's workloads, the pooler and the cell's own beside them, and nothing where nothing runs", () => {
     const file = fileWith({});
     const sizes = sizesAt(file.users, file);
     const poolers = { requests: { cpuMillicores: 250, memoryMiB: 256 }, pods: { min: 5, max: 5 } };
     const { backend, websocket } = sizes.workloads;
-    assert.deepEqual(podsOn("general", definitionOf(file), sizes), [backend, websocket, poolers]);
+    const system = { requests: { cpuMillicores: 5500, memoryMiB: 15_360 }, pods: { min: 1, max: 1 } };
+    assert.deepEqual(podsOn("general", definitionOf(file), sizes), [backend, websocket, poolers, system]);
     assert.deepEqual(podsOn("preview", definitionOf(file), sizes), []);
   });
 });

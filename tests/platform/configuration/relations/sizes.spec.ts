@@ -43,10 +43,10 @@ describe("Sizes that do not fit", () => {
 
   sizes.nodeGroups.general
     got       at most 15 nodes of t3.xlarge a cell
-    expected  at least 17, to hold the pods that may run on them
+    expected  at least 32, to hold the pods that may run on them
     to do     raise max or instanceType, or lower maxPods of the workloads`,
     );
-    assert.ok(fileWith({ sizes: { nodeGroups: { general: { ...general, max: 17 } } } }));
+    assert.ok(fileWith({ sizes: { nodeGroups: { general: { ...general, max: 32 } } } }));
   });
 
   it("are more addresses than two zones have", () => {
