@@ -1,7 +1,7 @@
 /**
- * What a registry takes in the replication configuration of one region. Amazon ECR API reference,
- * `ReplicationConfiguration` and `ReplicationRule`, and the user guide's "private image replication", read 2026-11-26: up to
- * ten rules, up to 25 different destinations over all of them, up to 100 filters in a rule.
+ * What a registry takes in the replication configuration of one region. Amazon ECR API reference, `ReplicationConfiguration`
+ * and `ReplicationRule`, read 2026-11-26: ten rules, 100 filters in a rule. Of destinations that page admits 100 in a rule, an
+ * older one of CloudFormation's 25: the lower figure, over all rules, until somebody has tried more.
  */
 export const MAX_REPLICATION_RULES = 10;
 export const MAX_REPLICATION_DESTINATIONS = 25;
