@@ -27,7 +27,12 @@ export class Bucket extends pulumi.ComponentResource {
 
     const made = new s3.Bucket(
       name,
-      { bucket: plan.name, forceDestroy: plan.forceDestroy, tags: { Name: plan.name } },
+      {
+        bucket: plan.name,
+        ...(plan.lockDays === undefined ? {} : { objectLockEnabled: true }),
+        forceDestroy: plan.forceDestroy,
+        tags: { Name: plan.name },
+      },
       { ...home, protect: plan.protect },
     );
     const bucket = made.bucket;
@@ -54,6 +59,10 @@ export class Bucket extends pulumi.ComponentResource {
       // Rules about old versions count from when there are versions.
       { ...home, dependsOn: versioning },
     );
+    if (plan.lockDays !== undefined) {
+      const rule = { defaultRetention: { mode: "GOVERNANCE", days: plan.lockDays } };
+      new s3.BucketObjectLockConfiguration(name, { bucket, rule }, { ...home, dependsOn: versioning });
+    }
     // S3 lets nobody change two settings of a bucket's access at once.
     new s3.BucketPolicy(name, { bucket, policy: plan.policy }, { ...home, dependsOn: closed });
 

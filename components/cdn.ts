@@ -7,6 +7,7 @@ import type { CdnPlan } from "../platform/edge-model";
 import { lookup } from "../platform/planning/lookup";
 import { Bucket } from "./bucket";
 import { createBehavior } from "./cdn-behavior";
+import { createKey } from "./keys";
 import { WebAcl } from "./web-acl";
 
 export interface CdnArgs {
@@ -35,7 +36,8 @@ export class Cdn extends pulumi.ComponentResource {
     super("meridian:cdn:Cdn", name, {}, opts);
     const { plan, zoneId } = args;
 
-    const logs = new Bucket(`${name}-logs`, { plan: plan.logs }, { parent: this });
+    const key = createKey(`${name}-logs`, plan.logKey, this);
+    const logs = new Bucket(`${name}-logs`, { plan: plan.logs, keyArn: key.arn }, { parent: this });
     const webAcl = new WebAcl(`${name}-web-acl`, { plan: plan.webAcl, logs }, { parent: this });
     const distribution = this.#distribution(name, args, webAcl);
     this.#log(name, args, { distribution, logs });

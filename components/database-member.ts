@@ -104,6 +104,8 @@ function createCluster(parts: Parts, subnets: rds.SubnetGroup): rds.Cluster {
       iamDatabaseAuthenticationEnabled: true,
       enabledCloudwatchLogsExports: ["postgresql"],
       backupRetentionPeriod: plan.backupRetentionDays,
+      // As long as they would have been kept: a last snapshot is of one moment.
+      deleteAutomatedBackups: !plan.protect,
       copyTagsToSnapshot: true,
       deletionProtection: plan.protect,
       skipFinalSnapshot: !plan.protect,

@@ -1,3 +1,4 @@
+import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import type { StateStorePlan } from "../platform/account-model";
 import { Bucket } from "./bucket";
@@ -18,6 +19,13 @@ export class StateStore extends pulumi.ComponentResource {
 
     const key = createKey(name, plan.key, this);
     const bucket = new Bucket(`${name}-bucket`, { plan: plan.bucket, keyArn: key.arn }, { parent: this });
+
+    const accesses = new Bucket(`${name}-accesses`, { plan: plan.accesses }, { parent: this });
+    new s3.BucketLogging(
+      name,
+      { bucket: bucket.name, targetBucket: accesses.name, targetPrefix: "" },
+      { parent: this, retainOnDelete: true, dependsOn: accesses },
+    );
 
     this.bucket = bucket.name;
     this.registerOutputs({ bucket: this.bucket });

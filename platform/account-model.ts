@@ -114,6 +114,8 @@ export interface DeploymentRolePlan {
 /** Where Pulumi keeps what it knows of the account's stacks. */
 export interface StateStorePlan {
   readonly bucket: BucketPlan;
+  /** Holds who asked for objects of the state's. */
+  readonly accesses: BucketPlan;
   /** Encrypts the bucket's objects, and the secrets within them. */
   readonly key: SingleKeyPlan;
   /** What Pulumi is told to find the state by, and the key. */

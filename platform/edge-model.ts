@@ -1,5 +1,6 @@
 import type { ManagedRule } from "./facts/web-acl";
 import type { RegionName } from "./facts/regions";
+import type { SingleKeyPlan } from "./keys-model";
 import type { BucketPlan } from "./storage-model";
 
 /** Plans of the way in: certificates, load balancers, firewalls, and the network of caches before static files. */
@@ -182,6 +183,8 @@ export interface CdnPlan {
   readonly tlsVersion: string;
   readonly webAcl: WebAclPlan;
   readonly logs: BucketPlan;
+  /** Encrypts the logs, and lets nobody but their delivery and the account do so. */
+  readonly logKey: SingleKeyPlan;
   /** What is logged of each request. */
   readonly logFields: readonly string[];
 }

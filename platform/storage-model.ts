@@ -8,6 +8,11 @@ export interface BucketPlan {
   /** Whether an object that is overwritten or deleted can be had back. */
   readonly versioned: boolean;
   readonly lifecycle: BucketLifecycle;
+  /**
+   * Days in which nobody deletes or overwrites what was written, but who may bypass governance.
+   * @default - none: versions are what there is
+   */
+  readonly lockDays?: number;
   /** Who may do what, and by TLS alone, as JSON. */
   readonly policy: string;
   readonly protect: boolean;

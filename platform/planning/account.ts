@@ -10,10 +10,11 @@ import { compare } from "../compare";
 import type { AccountFile } from "../configuration/account-file";
 import { GLOBAL_SERVICES_REGION, type RegionName } from "../facts/regions";
 import type { SingleKeyPlan } from "../keys-model";
-import { planBucket } from "./buckets";
+import { bucketArn, planBucket } from "./buckets";
 import { planDeploymentRoles } from "./deployment-roles";
 import { accountKeyPolicy } from "./iam";
 import { planImageCopies } from "./image-copies";
+import { accessLogsWrite } from "./log-buckets";
 import { STATE, TRAIL, trailArn, trailKeyPolicy, trailWrites } from "./trail";
 
 /**
@@ -54,6 +55,8 @@ function regionsUsed({ region, stacks }: AccountFile): RegionName[] {
 
 /** Days that the trail is kept: a year, as PCI DSS 4.0 requirement 10.5.1 asks, and a month to notice that it is over. */
 const TRAIL_DAYS = 400;
+/** Days in which nobody deletes a file of the trail; its lifecycle comes after them. */
+const TRAIL_LOCK_DAYS = 365;
 /** Days in which a file of the trail that somebody overwrote or deleted can be had back. */
 const TRAIL_NONCURRENT_DAYS = 90;
 
@@ -67,6 +70,7 @@ function planTrail({ account, region }: AccountFile): TrailPlan {
       account,
       region,
       versioned: true,
+      lockDays: TRAIL_LOCK_DAYS,
       expiryDays: TRAIL_DAYS,
       noncurrentDays: TRAIL_NONCURRENT_DAYS,
       statements: (bucket) => trailWrites({ account, trail: arn, bucket }),
@@ -141,8 +145,20 @@ function planStateStore({ account, region }: AccountFile): StateStorePlan {
     retain: true,
     forceDestroy: false,
   });
+  const accesses = planBucket({
+    parts: [STATE, "accesses"],
+    account,
+    region,
+    versioned: false,
+    expiryDays: TRAIL_DAYS,
+    statements: (arn) => [accessLogsWrite(arn, bucketArn(bucket.name), account)],
+    protect: true,
+    retain: true,
+    forceDestroy: false,
+  });
   return {
     bucket,
+    accesses,
     key: { ...planKey(STATE, "state of the account's stacks", accountKeyPolicy(account)), retain: true },
     backendUrl: `s3://${bucket.name}?region=${region}`,
     secretsProvider: `awskms://alias/${STATE}?region=${region}`,

@@ -2,6 +2,7 @@ import type { CdnPlan, ErrorCachingPlan, OriginFailoverPlan, ResponseHeadersPlan
 import { distanceKm, GLOBAL_SERVICES_REGION } from "../facts/regions";
 import { planAssets } from "./assets";
 import type { PlanningContext } from "./context";
+import { deliveryKeyPolicy } from "./iam";
 import { planLogBucket } from "./log-buckets";
 import { publicName } from "./public-names";
 import { planWebAcl } from "./web-acl";
@@ -68,6 +69,17 @@ export function planCdn(context: PlanningContext): CdnPlan | undefined {
       counted: [],
     }),
     logs: planLogBucket(context, { owner: `${stackName}-traffic`, region: GLOBAL_SERVICES_REGION }),
+    logKey: {
+      plan: {
+        purpose: "logs",
+        description: `access logs of the CDN of ${stackName}`,
+        // Not the alias that a cell's key of logs has.
+        alias: `${stackName}-cdn-access-logs`,
+        policy: deliveryKeyPolicy(context.file.account, GLOBAL_SERVICES_REGION),
+      },
+      deletionWindowDays: context.keyDeletionWindowDays,
+      protect: context.protect,
+    },
     logFields: LOG_FIELDS,
   };
 }

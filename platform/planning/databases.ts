@@ -26,7 +26,7 @@ const BACKUP_RETENTION_DAYS = 35;
  * The master's name, which only preparations log in with. PostgreSQL has a database of that name already, so that no
  * database of an application's, and none of its roles, can have it.
  */
-const MASTER_USERNAME = "postgres";
+const MASTER_USERNAME = "meridian";
 
 /** What an instance's identifier adds to its cluster's; both have at most 63 characters. RDS API, `CreateDBInstance`. */
 const IDENTIFIER_LENGTH = 63 - "-tier0".length;

@@ -102,6 +102,27 @@ export function logsKeyPolicy(account: string, region: RegionName): string {
 }
 
 /**
+ * A key that logs may be encrypted with on their way into a bucket of this account, from sources in one region. CloudWatch Logs
+ * user guide, "Amazon S3 bucket server-side encryption" for delivered logs.
+ */
+export function deliveryKeyPolicy(account: string, region: RegionName): string {
+  return policyDocument([
+    accountMayDelegate(account),
+    {
+      Sid: "AllowLogDelivery",
+      Effect: "Allow",
+      Principal: { Service: "delivery.logs.amazonaws.com" },
+      Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+      Resource: "*",
+      Condition: {
+        StringEquals: { "aws:SourceAccount": account },
+        ArnLike: { "aws:SourceArn": `arn:aws:logs:${region}:${account}:*` },
+      },
+    },
+  ]);
+}
+
+/**
  * A key that Auto Scaling may use for the volumes of the nodes it launches: without this a node group fails after
  * minutes of waiting, and no preview shows why. The service-linked role is named in a condition, not as the principal:
  * KMS refuses a key policy whose principal does not exist yet, and the role appears with an account's first group.

@@ -56,6 +56,21 @@ function loadBalancersWrite(arn: string, account: string, folders: readonly stri
   ];
 }
 
+/**
+ * Lets S3 write who asked for objects of another bucket. Amazon S3 user guide, "enabling Amazon S3 server access logging":
+ * into a bucket that no key of ours encrypts and that holds nothing back.
+ */
+export function accessLogsWrite(arn: string, source: string, account: string): PolicyStatement {
+  return {
+    Sid: "AllowAccessLogs",
+    Effect: "Allow",
+    Principal: { Service: "logging.s3.amazonaws.com" },
+    Action: ["s3:PutObject"],
+    Resource: `${arn}/*`,
+    Condition: { ArnLike: { "aws:SourceArn": source }, StringEquals: { "aws:SourceAccount": account } },
+  };
+}
+
 interface Place {
   readonly account: string;
   readonly region: RegionName;

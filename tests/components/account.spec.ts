@@ -24,6 +24,7 @@ describe("Account", () => {
       [
         "Account account",
         "AccountGuards account-guards",
+        "Bucket account-state-accesses",
         "Bucket account-state-bucket",
         "Bucket account-trail-bucket",
         "DeploymentRoles account-deployment",

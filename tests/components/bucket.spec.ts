@@ -55,6 +55,14 @@ describe("Bucket", () => {
     assert.deepEqual(files.one(BUCKET).inputs, { bucket: NAME, forceDestroy: false, tags: { Name: NAME } });
   });
 
+  it("lets nobody delete what it is told to hold, from the day it is made (ALL-04)", async () => {
+    const { one } = await build({ lockDays: 365 });
+    assert.equal(one(BUCKET).inputs["objectLockEnabled"], true);
+    const lock = one("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration");
+    assert.deepEqual(lock.inputs["rule"], { defaultRetention: { mode: "GOVERNANCE", days: 365 } });
+    assert.deepEqual(waitsFor(lock), [`${VERSIONING} files`]);
+  });
+
   it("is closed to the public and lets no other account own what is in it (ALL-04)", async () => {
     const { one } = await build();
     assert.deepEqual(one(CLOSED).inputs, {

@@ -56,9 +56,19 @@ describe("Cdn", () => {
     assert.deepEqual(files.homes("files"), ["files aws", "files-logs aws", "files-web-acl aws"]);
   });
 
-  it("protects the log alone: a distribution can be made again", async () => {
-    assert.deepEqual((await build()).options("files"), { [`${BUCKET} files-logs`]: { protect: true } });
+  it("protects the log and its key alone: a distribution can be made again", async () => {
+    assert.deepEqual((await build()).options("files"), {
+      [`${BUCKET} files-logs`]: { protect: true },
+      "aws:kms/key:Key files-logs": { protect: true },
+    });
     assert.deepEqual((await build("dev")).options("files"), {});
+  });
+
+  it("encrypts the log with a key that lets its delivery do so (ALL-04)", async () => {
+    const { one } = await build();
+    const encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+    assert.deepEqual(madeFrom(one(encryption))["rules"], ["aws:kms/key:Key files-logs"]);
+    assert.match(String(one("aws:kms/key:Key").inputs["policy"]), /"Service":"delivery\.logs\.amazonaws\.com"/);
   });
 
   it("offers the id of the distribution, which is purged by it", async () => {

@@ -89,6 +89,7 @@ describe("DatabaseMember", () => {
       iamDatabaseAuthenticationEnabled: true,
       enabledCloudwatchLogsExports: ["postgresql"],
       backupRetentionPeriod: 35,
+      deleteAutomatedBackups: false,
       copyTagsToSnapshot: true,
       deletionProtection: true,
       skipFinalSnapshot: false,

@@ -109,7 +109,7 @@ describe("GlobalDatabase", () => {
   it("tells the secret what it tells the primary, and the graph neither (ALL-04)", async () => {
     const { recorded, secrets } = await revealed(() => build());
     assert.deepEqual(JSON.parse(secrets["main-master secretString"] ?? ""), {
-      username: "postgres",
+      username: "meridian",
       password: "canary-main-master",
     });
     assert.equal(secrets["main-us masterPassword"], "canary-main-master");

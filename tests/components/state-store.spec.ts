@@ -19,13 +19,16 @@ function build(): Promise<Recorded> {
 describe("StateStore", () => {
   it("keeps the state in a bucket under a key of its own, every version for ninety days (ALL-04)", async () => {
     const { one } = await build();
-    assert.equal(one(BUCKET).inputs["bucket"], "meridian-state-111122223333");
+    assert.equal(one(BUCKET, "known-bucket").inputs["bucket"], "meridian-state-111122223333");
     assert.equal(one(ALIAS).inputs["name"], "alias/meridian-state");
-    assert.deepEqual(madeFrom(one(ENCRYPTION)), { bucket: [`${BUCKET} known-bucket`], rules: [`${KEY} known`] });
+    assert.deepEqual(madeFrom(one(ENCRYPTION, "known-bucket")), {
+      bucket: [`${BUCKET} known-bucket`],
+      rules: [`${KEY} known`],
+    });
     assert.deepEqual(one("aws:s3/bucketVersioning:BucketVersioning").inputs["versioningConfiguration"], {
       status: "Enabled",
     });
-    const lifecycle = one("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration");
+    const lifecycle = one("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "known-bucket");
     assert.deepEqual(lifecycle.inputs["rules"], [
       {
         id: "forget",
@@ -37,9 +40,20 @@ describe("StateStore", () => {
     ]);
   });
 
+  it("has S3 say in another bucket who asked for it, which S3 can write to only without a key of ours", async () => {
+    const { one } = await build();
+    assert.deepEqual(madeFrom(one("aws:s3/bucketLogging:BucketLogging")), {
+      bucket: [`${BUCKET} known-bucket`],
+      targetBucket: [`${BUCKET} known-accesses`],
+    });
+    assert.deepEqual(one(ENCRYPTION, "known-accesses").inputs["rules"], [
+      { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
+    ]);
+  });
+
   it("stays, all of it, when the stack gives it up: the stack's own state is in it", async () => {
     const options = (await build()).options("known");
-    assert.equal(Object.keys(options).length, 9);
+    assert.equal(Object.keys(options).length, 16);
     for (const [resource, asked] of Object.entries(options)) {
       assert.equal((asked as { readonly retainOnDelete?: boolean }).retainOnDelete, true, resource);
     }

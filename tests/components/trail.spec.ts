@@ -39,6 +39,7 @@ describe("Trail", () => {
       waitsFor((await build()).one(TRAIL)).map((each) => each.replace(/^aws:s3\/\w+:/, "")),
       [
         "BucketLifecycleConfiguration calls-bucket",
+        "BucketObjectLockConfiguration calls-bucket",
         "BucketOwnershipControls calls-bucket",
         "BucketPolicy calls-bucket",
         "BucketPublicAccessBlock calls-bucket",

@@ -25,10 +25,28 @@ describe("planAccount", () => {
       name: "meridian-trail-111122223333",
       region: "us-east-1",
       versioned: true,
+      lockDays: 365,
       lifecycle: { abortUploadsDays: 7, expiryDays: 400, noncurrentDays: 90 },
       protect: true,
       retain: false,
       forceDestroy: false,
+    });
+  });
+
+  it("keeps who asked for the state in a bucket that S3 may write to for this one alone, and holds nothing back", () => {
+    const { name, lockDays, policy } = accountPlan().state.accesses;
+    assert.deepEqual([name, lockDays], ["meridian-state-accesses-111122223333", undefined]);
+    const [, written] = (JSON.parse(policy) as { readonly Statement: readonly unknown[] }).Statement;
+    assert.deepEqual(written, {
+      Sid: "AllowAccessLogs",
+      Effect: "Allow",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: ["s3:PutObject"],
+      Resource: `arn:aws:s3:::${name}/*`,
+      Condition: {
+        ArnLike: { "aws:SourceArn": "arn:aws:s3:::meridian-state-111122223333" },
+        StringEquals: { "aws:SourceAccount": "111122223333" },
+      },
     });
   });
 

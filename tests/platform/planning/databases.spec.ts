@@ -108,7 +108,7 @@ describe("The members of a global database (CV-05)", () => {
     assert.deepEqual(main().master, {
       name: "covibes-prod/master/main",
       description: "Master of main of covibes-prod",
-      username: "postgres",
+      username: "meridian",
       region: "us-east-1",
       replicas: [
         { cell: "eu", region: "eu-west-1" },

@@ -3,6 +3,7 @@ import {
   accountKeyPolicy,
   flowLogPolicy,
   instanceTrust,
+  deliveryKeyPolicy,
   logsKeyPolicy,
   podTrust,
   queryLogPolicy,
@@ -47,6 +48,15 @@ describe("Key policies", () => {
         },
       },
     ]);
+  });
+
+  it("of a key of delivered logs let their delivery use it, for sources of the account in one region", () => {
+    const [, delivery] = statements(deliveryKeyPolicy(ACCOUNT, "us-east-1")) as readonly Record<string, unknown>[];
+    assert.deepEqual(delivery?.["Principal"], { Service: "delivery.logs.amazonaws.com" });
+    assert.deepEqual(delivery["Condition"], {
+      StringEquals: { "aws:SourceAccount": ACCOUNT },
+      ArnLike: { "aws:SourceArn": `arn:aws:logs:us-east-1:${ACCOUNT}:*` },
+    });
   });
 
   it("of a volume key let Auto Scaling's own role use it and pass it to EC2, and no other caller", () => {

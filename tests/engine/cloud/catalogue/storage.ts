@@ -10,6 +10,8 @@ export const BUCKET_LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifec
 export const BUCKET_ENCRYPTION =
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 export const BUCKET_REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
+export const BUCKET_LOGGING = "aws:s3/bucketLogging:BucketLogging";
+export const BUCKET_OBJECT_LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 export const ACCOUNT_PUBLIC_ACCESS = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 
 /** What a bucket has one of, and which goes with it. */
@@ -32,6 +34,8 @@ const SETTINGS = [
   BUCKET_LIFECYCLE,
   BUCKET_ENCRYPTION,
   BUCKET_REPLICATION,
+  BUCKET_LOGGING,
+  BUCKET_OBJECT_LOCK,
 ];
 
 /** What Amazon S3 makes; `ForceNew` and ids as in terraform-provider-aws, `internal/service/s3`. */
