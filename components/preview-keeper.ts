@@ -82,6 +82,7 @@ function deploymentSpec(plan: PreviewKeeperPlan): types.input.apps.v1.Deployment
             name: plan.name,
             image: plan.image,
             command: ["bash", "-c", plan.script],
+            livenessProbe: { exec: { command: [...plan.alive] }, initialDelaySeconds: 60, periodSeconds: 60 },
             resources: { requests: { ...plan.requests }, limits: { ...plan.limits } },
             securityContext: RESTRICTED_CONTAINER,
             volumeMounts: [{ name: SCRATCH, mountPath: "/tmp" }],

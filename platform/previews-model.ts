@@ -89,6 +89,8 @@ export interface PreviewKeeperPlan {
   readonly namespace: string;
   readonly image: string;
   readonly script: string;
+  /** Succeeds as long as the script goes round. */
+  readonly alive: readonly string[];
   readonly requests: Quantities;
   readonly limits: Quantities;
   readonly nodeSelector: Readonly<Record<string, string>>;
@@ -153,6 +155,12 @@ interface StampPod {
     readonly env: { readonly name: string; readonly value: string }[];
     readonly resources: { readonly requests: Record<string, string>; readonly limits: Record<string, string> };
     readonly readinessProbe: { readonly tcpSocket: { readonly port: string }; readonly periodSeconds: number };
+    readonly livenessProbe: {
+      readonly tcpSocket: { readonly port: string };
+      readonly initialDelaySeconds: number;
+      readonly periodSeconds: number;
+      readonly failureThreshold: number;
+    };
     readonly securityContext: {
       readonly allowPrivilegeEscalation: boolean;
       readonly capabilities: { readonly drop: string[] };

@@ -24,7 +24,8 @@ function selects(selection: GraphResource, cluster: GraphResource, index: GraphI
   if (selection.propertyDependencies["resources"]?.includes(cluster.urn) === true) return "yes";
   const tags = itemsOf(read(selection, "selectionTags")).map((tag): Answer => {
     const [key, value] = [within(tag, "key"), within(tag, "value")];
-    if (typeof key.value !== "string" || typeof value.value !== "string") return undetermined(key.path);
+    if (typeof key.value !== "string" || typeof value.value !== "string")
+      return undetermined(isHidden(value) ? value.path : key.path);
     return hasTag(cluster, index, [`${key.value}=${value.value}`]);
   });
   return anyOf([namesByArn(resources, cluster, index), ...tags]);

@@ -16,7 +16,7 @@ export interface Configuration {
 }
 
 /** What the pack reports beside its rules. */
-export const REPORTS = ["configuration", "rule-crashed", "undetermined-until-deployed", "waived", "waiver-hygiene"];
+const REPORTS = ["configuration", "rule-crashed", "undetermined-until-deployed", "waived", "waiver-hygiene"];
 
 /** Names the environment whose defaults hold; at the same time the policy that refuses what cannot be right. */
 const OWN = "configuration";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../platform/graph/graph";
-import { itemsOf, read, type Reading, within } from "./reading";
+import { isHidden, itemsOf, read, type Reading, within } from "./reading";
 
 /** Both forms of a distribution: for one customer, and as a model for many. */
 export const DISTRIBUTION_TYPES = [
@@ -19,6 +19,13 @@ export function behavioursOf(distribution: GraphResource): readonly Reading[] {
 /** Where a distribution gets what it has not kept. */
 export function originsOf(distribution: GraphResource): readonly Reading[] {
   return itemsOf(read(distribution, "origins"));
+}
+
+/** Origins that are buckets, and those that may turn out to be. */
+export function bucketOriginsOf(distribution: GraphResource): readonly Reading[] {
+  return originsOf(distribution).filter(
+    (origin) => isHidden(origin) || (serverSettingsOf(origin).length === 0 && !isInNetwork(origin)),
+  );
 }
 
 /** How an origin that is no bucket is spoken to; nothing for a bucket. */

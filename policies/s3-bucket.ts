@@ -39,10 +39,10 @@ export function settingOf(
   const { surely, perhaps } = besideBucket(bucket, setting.beside, index);
   const outside = surely.map((owner) => ({
     owner,
-    reading: { ...read(owner, setting.input), path: `${setting.input} of the bucket's ${setting.word}` },
+    reading: { ...read(owner, setting.input), path: `${setting.word} of the bucket: ${setting.input}` },
   }));
   return inside.length + outside.length === 0 && perhaps.length > 0
-    ? undetermined(`bucket of a ${setting.word}`)
+    ? undetermined(`bucket in some ${setting.word}`)
     : [...inside, ...outside];
 }
 

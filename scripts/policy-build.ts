@@ -21,6 +21,8 @@ export async function buildPack(folder = join(PACK, "dist")): Promise<void> {
     platform: "node",
     target: "node20",
     format: "cjs",
+    // The engine waits for it to be read.
+    minify: true,
     // The SDK is one to a process, and the engine's language host loads it first.
     external: ["@pulumi/*", "@grpc/*"],
     logLevel: "warning",

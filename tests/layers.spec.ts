@@ -53,7 +53,7 @@ const CASES: readonly Case[] = [
   {
     title: "keeps judges from the accused, and components from the shell",
     files: {
-      "policies/a.ts": 'import "../components/b";',
+      "policies/a.ts": 'import "../components/b";\nimport "node:fs";',
       "components/b.ts": 'import "../infra/c";\nimport "commander";\nimport "node:os";',
       "infra/c.ts": "export const c = 1;",
     },
@@ -61,6 +61,7 @@ const CASES: readonly Case[] = [
       "components-builtins: components/b.ts → os",
       "components-folders: components/b.ts → infra/c.ts",
       "components-packages: components/b.ts → commander",
+      "judges-read-nothing: policies/a.ts → fs",
       "policies-folders: policies/a.ts → components/b.ts",
     ],
   },

@@ -59,7 +59,7 @@ describe("A test of what npm does not bring", () => {
       () => {
         skipWithout(TEST, "engine", undefined);
       },
-      { message: "MERIDIAN_REQUIRE names program; there are engine, charts, programs" },
+      { message: "MERIDIAN_REQUIRE names program; there are engine, charts, programs, checkov" },
     );
   });
 

@@ -6,13 +6,15 @@ import { answersOf } from "../../platform/dns/answers";
 import { summariseAccount } from "../../platform/graph/account-summary";
 import type { Graph } from "../../platform/graph/graph";
 import { type GraphSummary, summarise } from "../../platform/graph/summary";
+import { RULES } from "../../policies/catalogue";
 import { judgeGraph, type PolicyReport } from "../../policies/judge";
 import type { Colors } from "picocolors/types";
 import { renderAccountPage } from "../page/account-page";
 import { colorsFor, PLAIN } from "../page/colors";
 import { renderPage } from "../page/page";
+import { environmentOf, type PreparedPack, preparePack } from "../policy/pack";
 import { runSteps } from "../progress";
-import { record } from "../record/record";
+import { type RecordableStack, record } from "../record/record";
 import { ROOT } from "../root";
 import { readStackFile } from "../stack-files";
 import { UserError } from "../user-error";
@@ -24,6 +26,7 @@ interface PreviewOptions {
   readonly out?: string;
   readonly json: boolean;
   readonly sources: boolean;
+  readonly waivers: boolean;
 }
 
 const HELP = `
@@ -48,13 +51,18 @@ export function previewCommand(): Command {
     .option("-o, --out <folder>", "folder to write to (default: build/<stack>)")
     .option("--json", "print JSON in place of the page", false)
     .option("--sources", "note in graph.json the file and line that made each resource", false)
+    .option("--no-waivers", "judge as if there were no waivers")
     .addHelpText("after", HELP)
     .allowExcessArguments(false)
     .action(preview);
 }
 
 async function preview(options: PreviewOptions): Promise<void> {
-  const result = await compute(options);
+  const file = options.configFile === undefined ? undefined : resolve(startFolder(), options.configFile);
+  const stack = readStackFile(options.stack, file);
+  // First of all, so that what is wrong in the pack's configuration is said before anything runs.
+  const pack = preparePack(environmentOf(stack.config), { waived: options.waivers });
+  const result = await compute(options, stack, pack);
   const { graph, summary, policy } = result;
   const { page, told } = pageOf(result);
   const folder = options.out === undefined ? join(ROOT, "build", options.stack) : resolve(startFolder(), options.out);
@@ -104,27 +112,27 @@ interface Preview {
   policy: PolicyReport;
 }
 
-function compute({ stack, configFile, json, sources }: PreviewOptions): Promise<Preview> {
+function compute({ json, sources }: PreviewOptions, stack: RecordableStack, pack: PreparedPack): Promise<Preview> {
   return runSteps<Preview>({ silent: json }, [
     {
-      title: `Registering the resources of ${stack}`,
+      title: `Registering the resources of ${stack.stack}`,
       run: async (preview) => {
         preview.graph = await record(
           () => {
             preview.configuration = readConfiguration();
             return program(preview.configuration);
           },
-          readStackFile(stack, configFile === undefined ? undefined : resolve(startFolder(), configFile)),
+          stack,
           { sources },
         );
-        return `${String(preview.graph.resources.length)} resources registered for ${stack}`;
+        return `${String(preview.graph.resources.length)} resources registered for ${stack.stack}`;
       },
     },
     {
       title: "Judging them",
       run: (preview) => {
         preview.summary = summarise(preview.graph);
-        preview.policy = judgeGraph(preview.graph);
+        preview.policy = judgeGraph(preview.graph, RULES, pack);
         return `${String(Object.keys(preview.policy.examined).length)} policies judged`;
       },
     },

@@ -1,6 +1,6 @@
 /**
  * What Kubernetes no longer serves: kinds by the version of their API, and the minor version that stopped. Kubernetes,
- * "deprecated API migration guide", read 2026-11-26; 1.33 to 1.36 stopped nothing that was stable or beta.
+ * "deprecated API migration guide", read 2026-11-26, which names nothing after 1.32.
  */
 export const REMOVED_APIS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "admissionregistration.k8s.io/v1beta1": since("1.22", [

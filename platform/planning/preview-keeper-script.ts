@@ -25,6 +25,12 @@ const LAST_VISIT = "meridian/last-visit";
 /** Where every pod finds how to reach the API server as its service account. Kubernetes, "accessing the API from a pod". */
 export const KEEPER_CREDENTIALS = "/var/run/secrets/kubernetes.io/serviceaccount";
 
+/** What the script touches as long as it goes round; the kubelet looks whether it did lately. */
+const ROUND = "round";
+
+/** Whether the script went round within five minutes: longer than its questions wait for answers. */
+export const KEEPER_ALIVE = ["bash", "-c", `[ -n "$(find /tmp/${ROUND} -mmin -5)" ]`];
+
 /** From the answer of the API server, what is judged; a preview that says nothing was visited when it was made. */
 const READ = `[.items[] | {
   name: .metadata.name,
@@ -111,8 +117,9 @@ act() {
   echo "$action $name, last visited $3: $([ $? = 0 ] && echo done || echo failed)"
 }
 
-stale=0
+stale=0 round=\${TMPDIR:-/tmp}/${ROUND}
 while true; do
+  touch "$round"
   now=$(date +%s) fresh=false
   if [ "$now" -ge "$stale" ]; then
     if read_previews; then fresh=true stale=$((now + ${String(readSeconds)})); else echo 'the API server did not answer' >&2; fi
@@ -123,6 +130,7 @@ while true; do
       --argjson now "$now" --argjson fresh $fresh --argjson heard "$heard" --argjson sleep ${String(sleepSeconds)} \\
       --argjson life ${String(lifeSeconds)} --argjson note ${String(noteSeconds)} '${JUDGE}' >"$folder/actions"
     while IFS=$'\\t' read -r action name visit; do
+      touch "$round"
       act "$action" "$name" "$visit"
       [ "$action" = note ] || stale=0
     done <"$folder/actions"

@@ -90,6 +90,8 @@ function podSpec(
         ],
         resources: { requests: { ...limits.requests }, limits: { ...limits.limits } },
         readinessProbe: { tcpSocket: { port: PORT }, periodSeconds: 2 },
+        // Five minutes for the first build, and three for a later one that keeps the server from answering.
+        livenessProbe: { tcpSocket: { port: PORT }, initialDelaySeconds: 120, periodSeconds: 20, failureThreshold: 9 },
         // The root file system is writable, within the limit of the disk: a development server writes beside its sources.
         securityContext: {
           ...RESTRICTED_CONTAINER_SECURITY,

@@ -14,7 +14,7 @@ import type {
 } from "../previews-model";
 import { planAddresses, type ZoneAddresses } from "./addresses";
 import type { PlanningContext } from "./context";
-import { keeperScript } from "./preview-keeper-script";
+import { KEEPER_ALIVE, keeperScript } from "./preview-keeper-script";
 import { ROUTER_CACHE_MIB, ROUTER_PATHS, routerConfiguration } from "./preview-router-files";
 import { PREVIEW_ROUTER_REQUESTS, previewRouterPods } from "./preview-router-size";
 import { stampPreview, type StampSettings, stampTemplate } from "./preview-stamp";
@@ -212,6 +212,7 @@ function planKeeper({ context, cell, previews, zones }: Parts): PreviewKeeperPla
       readSeconds: READ_SECONDS,
       noteSeconds: NOTE_SECONDS,
     }),
+    alive: KEEPER_ALIVE,
     requests: quantities(KEEPER_REQUESTS),
     limits: quantities(KEEPER_LIMITS),
     ...nodesOfGroup(context.application, previews.routerNodeGroup),

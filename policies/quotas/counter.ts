@@ -21,8 +21,8 @@ export interface Use {
   readonly holder: string;
   readonly amount: number;
   /**
-   * Where another stack has what this is part of, nobody can tell it from others of that stack: they are counted together,
-   * and if all of them fit, each does.
+   * Nobody can tell which of several this is part of, or another stack has them: what can be any of them is counted
+   * together, and if all of it fits into each, it fits. The holder then is all of them, with spaces between.
    * @default - one holder
    */
   readonly together?: Undetermined;

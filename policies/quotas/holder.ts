@@ -36,20 +36,21 @@ export function accountOf(resource: GraphResource, index: GraphIndex): string | 
   return isUndetermined(place) ? place : place.account;
 }
 
-/** What an input names: a resource of the graph, an id as it is written, or something that another stack has. */
+/** What an input names: an id as it is written, a resource of the graph, one of several, or what another stack has. */
 export function partOf(
   resource: GraphResource,
   [property, parents]: readonly [property: string, parents: readonly string[]],
   index: GraphIndex,
 ): Counted {
-  const [parent, ...others] = sourcesOf(resource, property, { index, types: parents });
-  if (parent !== undefined) return others.length === 0 ? { holder: parent.urn, amount: 1 } : undetermined(property);
   const { value } = read(resource, property);
-  if (typeof value === "string") return { holder: value, amount: 1 };
-  const sources = resource.propertyDependencies[property] ?? [];
-  return sources.length === 0
-    ? undetermined(property)
-    : { holder: sources.join(" "), amount: 1, together: undetermined(property) };
+  if (typeof value === "string" && resource.propertyDependencies[property] === undefined) {
+    return { holder: value, amount: 1 };
+  }
+  const known = sourcesOf(resource, property, { index, types: parents }).map(({ urn }) => urn);
+  const holders = known.length > 0 ? known : (resource.propertyDependencies[property] ?? []);
+  if (holders.length === 0) return undetermined(property);
+  const use: Use = { holder: holders.toSorted().join(" "), amount: 1 };
+  return known.length === 1 ? use : { ...use, together: undetermined(property) };
 }
 
 /** The same use of another amount. */

@@ -24,12 +24,23 @@ export function judgeQuotas(
 ): readonly Verdict[] {
   return counters.flatMap((counter) => {
     const own = counter.types.includes(resource.type) ? counter.count(resource, index) : [];
-    const spoken = [...totalsOf(counter, index)].filter(([, { speaker }]) => speaker === resource.urn);
+    const totals = totalsOf(counter, index);
+    const spoken = [...totals].filter(([, { speaker }]) => speaker === resource.urn);
     return [
       ...own.map((use) => (isUndetermined(use) ? use : PASS)),
-      ...spoken.map(([holder, total]) => judgeTotal(counter.quota, [holder, total], allowance)),
+      ...spoken.map(([holder, total]) =>
+        judgeTotal(counter.quota, [holder, withOthers(holder, total, totals)], allowance),
+      ),
     ];
   });
+}
+
+/** What can be any holder's comes on top of what the fullest of them has. */
+function withOthers(holder: string, total: Total, totals: ReadonlyMap<string, Total>): Total {
+  if (total.together === undefined) return total;
+  const others = holder.split(" ").filter((each) => each !== holder);
+  const own = others.map((each) => totals.get(each)?.amount ?? 0);
+  return { ...total, amount: total.amount + Math.max(0, ...own) };
 }
 
 function judgeTotal(

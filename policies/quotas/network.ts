@@ -34,7 +34,9 @@ function routes(resource: GraphResource, index: GraphIndex): readonly Counted[] 
 
 /** A VPC has one block by itself, and those that are associated with it. */
 function blocks(resource: GraphResource, index: GraphIndex): readonly Counted[] {
-  return resource.type === VPC ? [useOf(resource.urn)] : [partOf(resource, ["vpcId", [VPC]], index)];
+  if (resource.type !== VPC) return [partOf(resource, ["vpcId", [VPC]], index)];
+  const own = read(resource, "cidrBlock");
+  return [isHidden(own) ? undetermined(own.path) : useOf(resource.urn)];
 }
 
 /** Whether an endpoint is of one of some kinds, and counts; a gateway is what AWS makes where nothing is said. */

@@ -39,7 +39,7 @@ export const auroraInBackupPlan: StackRule<typeof THRESHOLDS> = {
   types: [CLUSTER],
   thresholds: THRESHOLDS,
   breaks: { "a database that stands alone": { omits: [GLOBAL] } },
-  overlaps: ["aurora-managed-master-secret", "aurora-minor-upgrades"],
+  overlaps: ["aurora-managed-master-secret", "aurora-minor-upgrades", "store-in-every-cell"],
   scope: "stack",
   judge(cluster, index, { fewestRegions }) {
     const regions = regionsOf(cluster, index);

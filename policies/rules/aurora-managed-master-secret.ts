@@ -14,8 +14,14 @@ export const auroraManagedMasterSecret: StackRule = {
   controls: {},
   types: ["aws:rds/cluster:Cluster"],
   onlyHere: true,
+  overlaps: ["secret-rotation"],
   breaks: {
-    "a password in the program": { name: "*", sets: { masterPassword: "correct horse battery staple" } },
+    "a password in the program": { sets: { masterPassword: "correct horse battery staple" } },
+    "a password that nobody kept": {
+      type: "aws:secretsmanager/secretVersion:SecretVersion",
+      name: "*-master",
+      removes: true,
+    },
   },
   scope: "stack",
   judge(cluster, index) {

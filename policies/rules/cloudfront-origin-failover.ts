@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { behavioursOf, DISTRIBUTION_TYPES } from "../distribution";
+import { behavioursOf, bucketOriginsOf, DISTRIBUTION_TYPES } from "../distribution";
 import type { GraphIndex } from "../graph-index";
 import { regionOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, within } from "../reading";
@@ -60,14 +60,15 @@ function judgeTarget(distribution: GraphResource, target: Reading, fewest: numbe
   return members >= fewest ? PASS : violation(`${target.path} names fewer than ${String(fewest)} origins`);
 }
 
-/** Of servers nobody can tell where they are. */
+/** Of buckets: where a server is nobody can tell. */
 function judgeRegions(distribution: GraphResource, index: GraphIndex, fewest: number): Verdict {
+  const origins = bucketOriginsOf(distribution);
   const regions = sourcesOf(distribution, "origins", { index, types: BUCKETS }).map((bucket) =>
     regionOf(bucket, index),
   );
   const known = new Set(regions.filter((region) => !isUndetermined(region)));
-  const isShort = regions.length >= fewest && known.size < fewest;
-  return isShort
-    ? (regions.find(isUndetermined) ?? violation(`origins are in fewer than ${String(fewest)} regions`))
-    : PASS;
+  if (origins.length < fewest || known.size >= fewest) return PASS;
+  return regions.length < origins.length || regions.some(isUndetermined)
+    ? undetermined("regions of the buckets in origins")
+    : violation(`origins are in fewer than ${String(fewest)} regions`);
 }

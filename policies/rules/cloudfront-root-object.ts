@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { DISTRIBUTION_TYPES, isInNetwork, originsOf, serverSettingsOf } from "../distribution";
+import { bucketOriginsOf, DISTRIBUTION_TYPES } from "../distribution";
 import type { GraphIndex } from "../graph-index";
 import { covers } from "../iam-condition";
 import { statementsOf } from "../iam-policy";
@@ -47,7 +47,7 @@ export const cloudfrontRootObject: StackRule = {
     const root = read(distribution, "defaultRootObject");
     if (isHidden(root)) return [undetermined(root.path)];
     if (typeof root.value === "string" && root.value !== "") return [PASS];
-    const origins = originsOf(distribution).filter(isBucket);
+    const origins = bucketOriginsOf(distribution);
     if (origins.length === 0) return [NOT_APPLICABLE];
     const buckets = sourcesOf(distribution, "origins", { index, types: BUCKETS });
     const lists = anyOf([
@@ -57,10 +57,6 @@ export const cloudfrontRootObject: StackRule = {
     return [verdictOf(not(lists), "defaultRootObject is not given, and a bucket shows its list")];
   },
 };
-
-function isBucket(origin: Reading): boolean {
-  return isHidden(origin) || (serverSettingsOf(origin).length === 0 && !isInNetwork(origin));
-}
 
 function letsList(bucket: GraphResource, index: GraphIndex): Answer {
   const said = settingOf(bucket, POLICY, index);

@@ -65,6 +65,7 @@ function isEngineOf(release: GraphResource, cluster: GraphResource, index: Graph
     read(release, "chart"),
     (chart) => typeof chart === "string" && ENGINES.some((engine) => chart.endsWith(engine)),
   );
-  const isHere = readProvider(release, index, "clusterIdentifier").value === cluster.inputs["name"];
+  const { name } = cluster.inputs;
+  const isHere = typeof name === "string" && readProvider(release, index, "clusterIdentifier").value === name;
   return isEngine === "yes" && isHere ? "yes" : "no";
 }

@@ -15,10 +15,8 @@ const THRESHOLDS = {
     from: 1,
     to: 450,
     production: 450,
-    development: 10,
-    source:
-      "EKS user guide, service quotas, read on 2026-11-26: 450 nodes of a managed group. Ten bound what a mistake of " +
-      "development costs; our choice.",
+    development: 450,
+    source: "EKS user guide, service quotas, read on 2026-11-26: 450 nodes of a managed group.",
   }),
   fewestZones: wholeNumber({
     about: "The fewest zones that a group is spread over",
@@ -52,6 +50,7 @@ export const eksNodegroupBounds: StackRule<typeof THRESHOLDS> = {
   controls: { "AWS Security Hub": ["AutoScaling.2"], "ISO 27001:2022": ["A.8.14"] },
   types: [NODE_GROUP, "aws:autoscaling/group:Group"],
   thresholds: THRESHOLDS,
+  overlaps: ["quota-compute", "quota-kubernetes", "quota-organisation"],
   breaks: {
     "a group without a bound": { sets: { "scalingConfig.maxSize": 1000 } },
     "a group that may be empty": { sets: { "scalingConfig.minSize": 0 } },

@@ -33,7 +33,7 @@ export const s3BlockPublicAccess: StackRule = {
     if (surely.length > 0) return surely.flatMap(judgeBlock);
     return [
       perhaps.length > 0
-        ? undetermined("bucket of a public access block")
+        ? undetermined("bucket in some public access block")
         : violation("nothing blocks public access to the bucket"),
     ];
   },
@@ -42,7 +42,7 @@ export const s3BlockPublicAccess: StackRule = {
 function judgeBlock(block: GraphResource): readonly Verdict[] {
   return FLAGS.map((flag) => {
     const { path, ...reading } = read(block, flag);
-    const named = { ...reading, path: `${path} of the bucket's public access block` };
+    const named = { ...reading, path: `public access block of the bucket: ${path}` };
     return judged(named, isTrue, `${named.path} is not true`);
   });
 }

@@ -40,7 +40,7 @@ export const s3NoPublicAclOrPolicy: ResourceRule = {
       },
     },
   },
-  overlaps: ["s3-access-logging", "s3-sse-kms", "s3-tls-only", "s3-versioning"],
+  overlaps: ["alb-log-delivery", "s3-tls-only", "waf-log-delivery"],
   scope: "resource",
   judge(resource) {
     return [

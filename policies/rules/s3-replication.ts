@@ -46,11 +46,8 @@ export const s3Replication: StackRule<typeof THRESHOLDS> = {
       type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
       omits: ["rules[0].sourceSelectionCriteria"],
     },
-    "a copy beside the original": {
-      type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
-      sets: { "rules[0].destination.bucket": "arn:aws:s3:::original" },
-    },
   },
+  overlaps: ["primary-is-not-dr"],
   scope: "stack",
   judge(bucket, index, { criticalTags }) {
     const isCritical = hasTag(bucket, index, criticalTags);

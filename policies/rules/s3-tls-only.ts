@@ -40,6 +40,7 @@ export const s3TlsOnly: StackRule = {
   breaks: {
     "a bucket that anybody may ask in plain text": { type: "aws:s3/bucketPolicy:BucketPolicy", removes: true },
   },
+  overlaps: ["alb-log-delivery", "waf-log-delivery"],
   scope: "stack",
   judge(bucket, index) {
     const policies = settingOf(bucket, POLICY, index);

@@ -3,7 +3,7 @@ import { type Finding, findingIn } from "./finding";
 import { parse, type ProjectFile } from "./project";
 
 /** Tests of the program as a whole, or against real programs: their subject is no single file. */
-const WHOLE_PROGRAM = /^tests\/(infra|engine|charts|programs)\//;
+const WHOLE_PROGRAM = /^tests\/(infra|engine|charts|programs|policies\/oracle)\//;
 
 /** Where every file that does something has a spec of its own. */
 const TESTED = /^(platform\/(planning|configuration|graph)|components|policies\/rules)\/.*\.ts$/;

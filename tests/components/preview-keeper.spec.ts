@@ -70,7 +70,7 @@ describe("PreviewKeeper (CV-03)", () => {
 
   it("is one pod with the planned script and a token, restricted as all others", async () => {
     const { one } = await build();
-    const { script, image } = committed();
+    const { script, image, alive } = committed();
     assert.deepEqual(valueAt(one(DEPLOYMENT), "spec"), {
       replicas: 1,
       selector: { matchLabels: LABELS },
@@ -88,6 +88,7 @@ describe("PreviewKeeper (CV-03)", () => {
               name: "keeper",
               image,
               command: ["bash", "-c", script],
+              livenessProbe: { exec: { command: [...alive] }, initialDelaySeconds: 60, periodSeconds: 60 },
               resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
               securityContext: RESTRICTED_CONTAINER,
               volumeMounts: [{ name: "scratch", mountPath: "/tmp" }],

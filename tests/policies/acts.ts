@@ -9,7 +9,7 @@ export type Acts = Readonly<Record<string, Act>>;
 /** A resource by its type and name. */
 export type Target = readonly [type: string, name: string];
 
-export function at([type, name]: Target, act: Act): Act {
+function at([type, name]: Target, act: Act): Act {
   return (resource) => (resource.type === type && resource.name === name ? act(resource) : resource);
 }
 

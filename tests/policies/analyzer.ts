@@ -66,6 +66,14 @@ export interface Diagnostic {
   readonly message: string;
 }
 
+/** What was answered by these rules, or of these questions that they leave open; the pack has others. */
+export function by(rules: readonly string[], diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ policy, message }) => {
+    const [, text = ""] = message.split("\n");
+    return rules.includes(policy) || rules.some((rule) => text.startsWith(`${rule} is undetermined`));
+  });
+}
+
 /** The pack in a process of its own, as the engine starts it, spoken to in the engine's protocol. */
 export interface Analyzer {
   readonly name: string;

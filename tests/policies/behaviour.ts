@@ -126,7 +126,11 @@ export const ACCOUNT = "111122223333";
 
 /** The provider of a region, as the program makes it. */
 export function awsIn(region: string): GraphResource {
-  const inputs = { region, allowedAccountIds: JSON.stringify([ACCOUNT]) };
+  const inputs = {
+    region,
+    allowedAccountIds: JSON.stringify([ACCOUNT]),
+    defaultTags: JSON.stringify({ tags: { ManagedBy: "meridian", Stack: "test" } }),
+  };
   return resource("pulumi:providers:aws", inputs, { name: region });
 }
 

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
+import ts from "typescript";
 import { preparePack } from "../../cli/policy/pack";
 import { type Graph, type GraphResource, type GraphValue, SECRET, UNKNOWN } from "../../platform/graph/graph";
 import { RULES } from "../../policies/catalogue";
 import { judgeGraph } from "../../policies/judge";
+import { parse } from "../../scripts/architecture/project";
 import { graphOf as stackOf, rawStackFile } from "../support/stacks";
 import { graphOf, IRELAND, resource } from "./behaviour";
 import type { Act } from "./acts";
@@ -69,6 +71,12 @@ const resources: fc.Arbitrary<GraphResource[]> = fc.array(
   { maxLength: 8 },
 );
 
+const ROOT = join(__dirname, "..", "..");
+
+function camelCase(id: string): string {
+  return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 describe("RULES", () => {
   const ids = RULES.map(({ id }) => id);
 
@@ -86,6 +94,19 @@ describe("RULES", () => {
       assert.match(rule.remedy, /^[a-z].*[^.]$/);
       assert.ok(rule.types.length > 0);
       assert.ok(Object.values(rule.controls).every((controls) => controls.length > 0));
+    });
+  }
+
+  for (const rule of RULES) {
+    it(`shows of ${rule.id} in a spec of its own how it answers`, () => {
+      const path = `tests/policies/rules/${rule.id}.spec.ts`;
+      const file = parse({ path, text: readFileSync(join(ROOT, path), "utf8") });
+      const described = file.statements.flatMap((node) => {
+        const call =
+          ts.isExpressionStatement(node) && ts.isCallExpression(node.expression) ? node.expression : undefined;
+        return call?.expression.getText() === "describeRule" ? [call.arguments[0]?.getText()] : [];
+      });
+      assert.ok(described.includes(camelCase(rule.id)), `no describeRule(${camelCase(rule.id)}, …)`);
     });
   }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { UNKNOWN } from "../../platform/graph/graph";
+import { RULES } from "../../policies/catalogue";
 import { judgeGraph } from "../../policies/judge";
 import type { ResourceRule } from "../../policies/rule";
 import { PASS, undetermined, type Verdict, violation } from "../../policies/verdict";
@@ -73,10 +74,8 @@ describe("judgeGraph", () => {
 
   it("judges by the pack's own rules where none are named", () => {
     const report = judgeGraph(graphOf([resource("aws:ec2/subnet:Subnet", { mapPublicIpOnLaunch: UNKNOWN })]));
-    assert.deepEqual(
-      report.undetermined.map(({ rule }) => rule),
-      ["subnet-no-auto-public-ip"],
-    );
+    assert.ok(report.undetermined.some(({ rule }) => rule === "subnet-no-auto-public-ip"));
+    assert.equal(Object.keys(report.examined).length, RULES.length);
   });
 
   it("loads no SDK, which would cost an offline preview more than the judgement", () => {

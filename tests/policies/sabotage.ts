@@ -37,18 +37,24 @@ interface ByHand {
 export function sabotage(rule: Rule, prod: Graph): readonly Attempt[] {
   const { acts = {}, specimen } = byHand(rule);
   const graph = specimen === undefined ? prod : graphOf(specimen);
-  const judged = judgedBy(rule, graph);
+  const subjects = judgedBy(rule, graph);
   const mistakes: (readonly [string, readonly BrokenGraph[]])[] = [
     ...Object.entries(rule.breaks ?? {}).map(([title, mistake]) => {
       const made = broken(graph, rule, mistake);
-      return [title, mistake.type === undefined ? made.filter(({ urn }) => judged.has(urn)) : made] as const;
+      return [title, mistake.type === undefined ? made.filter(({ urn }) => subjects.has(urn)) : made] as const;
     }),
     ...Object.entries(acts).map(([title, act]) => [title, bent(graph, act)] as const),
   ];
   return mistakes.map(([title, made]) => {
     const missed = made.filter((each) => !isCaught(rule, each)).map(({ urn }) => urn);
     const [first] = made;
-    return { rule: rule.id, title, made: made.length, missed, others: first === undefined ? [] : others(rule, first) };
+    return {
+      rule: rule.id,
+      title,
+      made: made.length,
+      missed,
+      others: first === undefined ? [] : others(rule, first.graph, graph),
+    };
   });
 }
 
@@ -85,9 +91,27 @@ function isOf({ types }: Rule, { type }: GraphResource): boolean {
   return types.includes(type);
 }
 
-function others({ id, overlaps = [] }: Rule, { graph }: BrokenGraph): readonly string[] {
-  const objecting = new Set(judgeGraph(graph, RULES, { configuration }).findings.map(({ rule }) => rule));
-  return [...objecting].filter((rule) => rule !== id && !overlaps.includes(rule));
+/** Other rules that object to what they did not object to before. */
+function others({ id, overlaps = [] }: Rule, graph: Graph, before: Graph): readonly string[] {
+  const known = objections(before);
+  const fresh = [...judged(graph)]
+    .filter((finding) => !known.has(finding))
+    .map((finding) => finding.split(" ")[0] ?? "");
+  return [...new Set(fresh)].filter((rule) => rule !== id && !overlaps.includes(rule));
+}
+
+/** Of a graph that many mistakes are made in, one after the other. */
+const OBJECTIONS = new WeakMap<readonly GraphResource[], ReadonlySet<string>>();
+
+function objections(graph: Graph): ReadonlySet<string> {
+  const known = OBJECTIONS.get(graph.resources) ?? judged(graph);
+  OBJECTIONS.set(graph.resources, known);
+  return known;
+}
+
+function judged(graph: Graph): ReadonlySet<string> {
+  const { findings } = judgeGraph(graph, RULES, { configuration });
+  return new Set(findings.map(({ rule, urn, message }) => `${rule} ${urn} ${message}`));
 }
 
 /** The part of all mistakes that was found, as a whole percentage that is 100 only when none was missed. */

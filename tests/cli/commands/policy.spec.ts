@@ -56,7 +56,9 @@ describe("meridian policy", function () {
       readonly findings: readonly { readonly rule: string; readonly source: { file: string; line: number } }[];
     };
     assert.equal(environment, "production");
-    const flowLogs = findings.filter(({ source }) => source.file === "components/network.ts");
+    const flowLogs = findings.filter(
+      ({ rule, source }) => rule === "log-group-encrypted-and-retained" && source.file === "components/network.ts",
+    );
     assert.equal(flowLogs.length, 1);
     const line = readFileSync(join(ROOT, "components/network.ts"), "utf8").split("\n")[
       (flowLogs[0]?.source.line ?? 0) - 1

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { KEEPER_CREDENTIALS, keeperScript } from "../../../platform/planning/preview-keeper-script";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { KEEPER_ALIVE, KEEPER_CREDENTIALS, keeperScript } from "../../../platform/planning/preview-keeper-script";
 
 const SCRIPT = keeperScript({
   namespace: "preview",
@@ -18,6 +22,23 @@ describe("The keeper's script (CV-03)", () => {
     assert.match(SCRIPT, /--argjson sleep 3600 .*\n.*--argjson life 1209600 --argjson note 300 /);
     assert.match(SCRIPT, /stale=\$\(\(now \+ 60\)\)/);
     assert.match(SCRIPT, /\n {2}sleep 5 &\n {2}wait \$!\n/);
+  });
+
+  it("is taken for alive as long as it went round lately, and not before it did nor long after", () => {
+    const folder = mkdtempSync(join(tmpdir(), "meridian-keeper-"));
+    try {
+      const round = join(folder, "round");
+      const [program, ...args] = KEEPER_ALIVE.map((part) => part.replace("/tmp/round", round));
+      const alive = (): boolean => spawnSync(program ?? "", args).status === 0;
+      assert.equal(alive(), false);
+      writeFileSync(round, "");
+      assert.equal(alive(), true);
+      const longAgo = new Date(Date.now() - 10 * 60_000);
+      utimesSync(round, longAgo, longAgo);
+      assert.equal(alive(), false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("asks every pod of the router, and the API server for one namespace alone", () => {

@@ -56,6 +56,12 @@ describe("The stamp of a team's preview (CV-03)", () => {
                 ],
                 resources: { requests: SETTINGS.limits.requests, limits: SETTINGS.limits.limits },
                 readinessProbe: { tcpSocket: { port: "http" }, periodSeconds: 2 },
+                livenessProbe: {
+                  tcpSocket: { port: "http" },
+                  initialDelaySeconds: 120,
+                  periodSeconds: 20,
+                  failureThreshold: 9,
+                },
                 securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
               },
             ],

@@ -141,7 +141,7 @@ describe("The router of a cell's previews (CV-03)", () => {
 describe("The keeper of a cell's previews (CV-03)", () => {
   it("lets previews sleep after an hour and go after a fortnight, by what every pod of the router saw", () => {
     const { keeper } = previewsOf("us");
-    const { script, image, ...rest } = keeper;
+    const { script, image, alive: _, ...rest } = keeper;
     assert.equal(image, previewsOf("us").router.image);
     assert.match(script, /router-pods\.preview-router\.svc\.cluster\.local/);
     assert.match(script, /--argjson sleep 3600 /);

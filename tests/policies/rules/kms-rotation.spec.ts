@@ -11,6 +11,10 @@ describeRule(kmsRotation, {
       key({ enableKeyRotation: true, rotationPeriodInDays: 90, customerMasterKeySpec: "SYMMETRIC_DEFAULT" }),
     ],
   },
+  "objects to a key of the usual kind by its name": {
+    given: [key({ customerMasterKeySpec: "SYMMETRIC_DEFAULT" })],
+    violations: ["enableKeyRotation is not true"],
+  },
   "leaves keys alone that KMS cannot rotate": {
     given: [key({ customerMasterKeySpec: "RSA_4096" }), key({ customKeyStoreId: "cks-1" })],
     notApplicable: true,

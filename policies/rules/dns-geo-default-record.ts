@@ -1,0 +1,43 @@
+import type { GraphResource } from "../../platform/graph/graph";
+import { RECORD, recordsBeside } from "../dns-record";
+import { anyOf, type Answer, hasItem, isHidden, itemsOf, read, verdictOf, within } from "../reading";
+import type { StackRule } from "../rule";
+import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";
+
+export const dnsGeoDefaultRecord: StackRule = {
+  id: "dns-geo-default-record",
+  title: "A name that answers by place answers everybody",
+  severity: "critical",
+  level: "mandatory",
+  rationale:
+    "Whoever is in no place that has a record, or in none that Route 53 knows, gets no answer at all; nobody at home sees it.",
+  remedy: 'add a record of the name with geolocationRoutingPolicies: [{ country: "*" }]',
+  controls: {},
+  types: [RECORD],
+  onlyHere: true,
+  breaks: {
+    "a name without a default": { type: RECORD, name: "*-answer-default", removes: true },
+    "a default for one country": {
+      type: RECORD,
+      name: "*-answer-default",
+      sets: { geolocationRoutingPolicies: [{ country: "NZ" }] },
+    },
+  },
+  scope: "stack",
+  judge(record, index) {
+    const places = read(record, "geolocationRoutingPolicies");
+    if (places.value === undefined) return [NOT_APPLICABLE];
+    const beside = recordsBeside(record, index);
+    if (isUndetermined(beside)) return [beside];
+    // The first record speaks for all of a name.
+    return beside[0] === record
+      ? [verdictOf(anyOf(beside.map(isDefault)), "no record of the name is for everybody else")]
+      : [NOT_APPLICABLE];
+  },
+};
+
+function isDefault(record: GraphResource): Answer {
+  const places = read(record, "geolocationRoutingPolicies");
+  if (isHidden(places)) return undetermined(places.path);
+  return anyOf(itemsOf(places).map((place) => hasItem(within(place, "country"), (country) => country === "*")));
+}

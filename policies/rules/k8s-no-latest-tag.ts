@@ -1,0 +1,55 @@
+import type { GraphValue } from "../../platform/graph/graph";
+import { containersOf, POD_TYPES } from "../pod";
+import { judged, within } from "../reading";
+import type { ResourceRule } from "../rule";
+import { texts } from "../threshold";
+
+const THRESHOLDS = {
+  pins: texts({
+    about: "By what an image may be named: digest, tag",
+    production: ["digest"],
+    development: ["digest", "tag"],
+    source: "Checkov CKV_K8S_43: a tag can be moved, a digest cannot.",
+  }),
+};
+
+export const k8sNoLatestTag: ResourceRule<typeof THRESHOLDS> = {
+  id: "k8s-no-latest-tag",
+  title: "An image is named so that it stays the same",
+  severity: "high",
+  level: "mandatory",
+  rationale: "Behind a name that moves, two pods of one deployment run different programs, and no rollback goes back.",
+  remedy: "name the image by its {pins}, such as repository@sha256:…",
+  controls: {},
+  types: POD_TYPES,
+  thresholds: THRESHOLDS,
+  breaks: {
+    "an image by the tag latest": {
+      sets: { "spec.template.spec.containers[0].image": "1.dkr.ecr.region.amazonaws.com/backend:latest" },
+    },
+    "an image by a tag": {
+      sets: { "spec.template.spec.containers[0].image": "1.dkr.ecr.region.amazonaws.com/backend:1.2.3" },
+    },
+    "an image by its name alone": {
+      sets: { "spec.template.spec.containers[0].image": "1.dkr.ecr.region.amazonaws.com/backend" },
+    },
+  },
+  scope: "resource",
+  judge(workload, { pins }) {
+    return containersOf(workload).map((container) => {
+      const image = within(container, "image");
+      return judged(
+        image,
+        (value) => pins.includes(pinOf(value)),
+        `${image.path} is not pinned by ${pins.join(" or ")}`,
+      );
+    });
+  },
+};
+
+function pinOf(image: GraphValue | undefined): string {
+  if (typeof image !== "string") return "nothing";
+  if (/@sha256:[0-9a-f]{64}$/.test(image)) return "digest";
+  const [, tag = "latest"] = image.split("/").at(-1)?.split(":") ?? [];
+  return tag === "latest" ? "nothing" : "tag";
+}

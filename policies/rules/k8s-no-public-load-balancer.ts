@@ -1,0 +1,30 @@
+import { isHidden, judged, read, within } from "../reading";
+import type { ResourceRule } from "../rule";
+import { PASS } from "../verdict";
+
+const SCHEME = "service.beta.kubernetes.io/aws-load-balancer-scheme";
+const INTERNAL = "service.beta.kubernetes.io/aws-load-balancer-internal";
+
+export const k8sNoPublicLoadBalancer: ResourceRule = {
+  id: "k8s-no-public-load-balancer",
+  title: "No service opens itself to the internet",
+  severity: "high",
+  level: "mandatory",
+  rationale:
+    "A load balancer that Kubernetes makes has no firewall, no log and no certificate of ours, and no plan names it.",
+  remedy: `leave type out and bind a target group of a planned load balancer, or add the annotation ${SCHEME}: internal`,
+  controls: {},
+  types: ["kubernetes:core/v1:Service"],
+  breaks: { "a service for the internet": { sets: { "spec.type": "LoadBalancer" } } },
+  scope: "resource",
+  judge(service) {
+    const type = read(service, "spec", "type");
+    if (!isHidden(type) && type.value !== "LoadBalancer") return [PASS];
+    const annotations = read(service, "metadata", "annotations");
+    const [scheme, internal] = [within(annotations, SCHEME), within(annotations, INTERNAL)];
+    const isInternal = scheme.value === "internal" || internal.value === "true";
+    if (isInternal) return [PASS];
+    const open = [type, annotations, scheme, internal].find(isHidden) ?? scheme;
+    return [judged(open, () => false, "the load balancer of the service is not internal")];
+  },
+};

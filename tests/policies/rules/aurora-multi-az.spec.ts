@@ -1,0 +1,54 @@
+import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
+import { auroraMultiAz } from "../../../policies/rules/aurora-multi-az";
+import { describeRule, resource, type ResourceDetails } from "../behaviour";
+
+const UNKNOWN_NAME = { clusterIdentifier: UNKNOWN };
+
+const cluster = (inputs: Readonly<Record<string, GraphValue>> = {}) =>
+  resource("aws:rds/cluster:Cluster", { clusterIdentifier: "main", ...inputs });
+const instance = (name: string, inputs: Readonly<Record<string, GraphValue>> = {}, details: ResourceDetails = {}) =>
+  resource("aws:rds/clusterInstance:ClusterInstance", { clusterIdentifier: "main", ...inputs }, { ...details, name });
+
+describeRule(auroraMultiAz, {
+  "passes two instances that AWS puts into zones": { given: [cluster(), instance("a"), instance("b")] },
+  "passes two instances in two zones": {
+    given: [cluster(), instance("a", { availabilityZone: "a" }), instance("b", { availabilityZone: "b" })],
+  },
+  "passes instances that were made from the cluster": {
+    given: [
+      cluster(),
+      ...["a", "b"].map((name) => instance(name, UNKNOWN_NAME, { madeFrom: { clusterIdentifier: [cluster()] } })),
+    ],
+  },
+  "passes one instance where an environment asks for no more": {
+    given: [cluster(), instance("a", { availabilityZone: "a" })],
+    thresholds: { fewestInstances: 1 },
+  },
+  "leaves a cluster that makes its own instances alone": {
+    given: [cluster({ dbClusterInstanceClass: "db.m6gd.large" })],
+    notApplicable: true,
+  },
+  "cannot tell whether a cluster makes its own": {
+    given: [cluster({ dbClusterInstanceClass: UNKNOWN })],
+    undetermined: ["dbClusterInstanceClass"],
+  },
+  "passes two zones, however many instances are in one": {
+    given: [cluster(), ...["a", "a", "b"].map((zone, place) => instance(String(place), { availabilityZone: zone }))],
+  },
+  "objects to a single instance, whatever others have": {
+    given: [cluster(), instance("a"), instance("b", { clusterIdentifier: "other" })],
+    violations: ["the cluster has fewer than 2 instances"],
+  },
+  "objects to instances that are in one zone": {
+    given: [cluster(), instance("a", { availabilityZone: "a" }), instance("b", { availabilityZone: "a" })],
+    violations: ["all instances of the cluster are in one availability zone"],
+  },
+  "cannot tell whose instances are": {
+    given: [cluster(), instance("a"), instance("b", UNKNOWN_NAME)],
+    undetermined: ["clusterIdentifier of an instance"],
+  },
+  "cannot tell where instances are": {
+    given: [cluster(), instance("a", { availabilityZone: "a" }), instance("b", { availabilityZone: UNKNOWN })],
+    undetermined: ["availabilityZone of an instance"],
+  },
+});

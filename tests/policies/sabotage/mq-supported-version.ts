@@ -1,0 +1,3 @@
+import { BROKER } from "../broker";
+
+export const specimen = BROKER;

@@ -1,0 +1,3 @@
+import { EVIDENCE } from "../evidence";
+
+export const specimen = EVIDENCE;
