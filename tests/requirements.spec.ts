@@ -73,6 +73,6 @@ describe("A test of what npm does not bring", () => {
       ["tests/support/requirements.ts"],
     );
     const ci = files.find(({ path }) => path === ".ci/run")?.text;
-    assert.match(ci ?? "", /MERIDIAN_REQUIRE=\$\{MERIDIAN_REQUIRE-engine,charts,programs\}/);
+    assert.match(ci ?? "", /MERIDIAN_REQUIRE=\$\{MERIDIAN_REQUIRE-engine,charts,programs,checkov\}/);
   });
 });

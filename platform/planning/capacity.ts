@@ -1,7 +1,6 @@
 import type {
   ApplicationDefinition,
   Band,
-  ComputeResources,
   NodeGroupDefinition,
   NodeRange,
   PodRange,
@@ -12,32 +11,20 @@ import type { NodeGroupPlan, Override, WorkloadSize } from "../model";
 import type { StackFile } from "../configuration/stack-file";
 import { mapValues } from "../map-values";
 import { type Overridden, overridden } from "./overridden";
+import { type CellPods, nodesFor, type PodsOnNodes, podsOn, systemRequests } from "./node-room";
 import { everyValue, valueFor } from "./published";
-import {
-  type CacheSize,
-  type DatabaseClusterSize,
-  POOLER_REQUESTS,
-  type PoolerSize,
-  sizeCache,
-  sizeDatabaseCluster,
-  sizePooler,
-} from "./store-sizes";
+import { type CacheSize, type DatabaseClusterSize, sizeCache, sizeDatabaseCluster, sizePooler } from "./store-sizes";
 import { databaseClusters } from "./placement";
 
 /** What of a stack file decides sizes. */
 export type SizedStack = Pick<StackFile, "tier" | "users" | "cells" | "sizes" | "ownClusters">;
 
 /** Sizes of one cell; every cell has the same, so that any of them can take over. */
-export interface CellSizes {
-  readonly workloads: Readonly<Record<string, WorkloadSize>>;
+export interface CellSizes extends CellPods {
   readonly nodeGroups: Readonly<Record<string, NodeGroupPlan>>;
   /** Of each member, in every cell. */
   readonly databaseClusters: Readonly<Record<string, DatabaseClusterSize>>;
   readonly caches: Readonly<Record<string, CacheSize>>;
-  /** There is none where there are no databases. */
-  readonly pooler?: PoolerSize;
-  /** What all pods together ask for that the platform itself runs in a cell. */
-  readonly system: ComputeResources;
   readonly overrides: readonly Override[];
 }
 
@@ -47,16 +34,6 @@ export interface CellLoad {
   readonly oneCellLost: number;
 }
 
-/** Share of a node that kernel, kubelet and DaemonSets take, an assumption: CNI, CSI, logs, metrics. */
-const NODE_OVERHEAD = 0.2;
-/**
- * What the pods of all releases ask for together, as their charts render them, and CoreDNS, the volumes' driver, the
- * preview router and its keeper; rounded up. Two of each controller and of Prometheus, which keeps a month, in production.
- */
-const SYSTEM_PODS: Readonly<Record<StackFile["tier"], ComputeResources>> = {
-  development: { cpuMillicores: 2000, memoryMiB: 4608 },
-  production: { cpuMillicores: 5500, memoryMiB: 15_360 },
-};
 /** One a zone, so that the loss of a zone leaves two. */
 const PRODUCTION_FLOOR = 3;
 const DEVELOPMENT_FLOOR = 1;
@@ -77,7 +54,7 @@ export function planSizes(stack: SizedStack, application: ApplicationDefinition)
     databaseClusters: clusterSizes,
     floor: floor(stack),
   });
-  const system = SYSTEM_PODS[stack.tier];
+  const system = systemRequests(stack);
   const tenants = { workloads: sizes, system, ...(pooler === undefined ? {} : { pooler: pooler.value }) };
   const nodeGroups = mapValues(application.nodeGroups, (definition, key) =>
     sizeNodeGroup(sizing, definition, { key, pods: podsOn(key, application, tenants) }),
@@ -139,9 +116,6 @@ interface Tenants {
   readonly pods: readonly PodsOnNodes[];
 }
 
-/** What nodes are counted for. */
-type PodsOnNodes = Pick<WorkloadSize, "requests" | "pods">;
-
 function sizeNodeGroup(sizing: Sizing, definition: NodeGroupDefinition, tenants: Tenants): Overridden<NodeGroupPlan> {
   const { stack } = sizing;
   const { key } = tenants;
@@ -189,37 +163,6 @@ function nodesByDemand(
 /** A group that offers several types at some size names its types itself at every size: see `NodeGroupPlan.typesIn`. */
 function offersSeveral({ instanceTypes }: NodeGroupDefinition): boolean {
   return everyValue(instanceTypes).some((types) => types.length > 1);
-}
-
-/** Nodes that hold the pods' requests, beside what the node itself takes. */
-export function nodesFor(pods: readonly PodsOnNodes[], bound: keyof PodRange, instanceType: InstanceType): number {
-  const { vcpu, memoryGiB } = INSTANCE_TYPES[instanceType];
-  const total = (resource: keyof ComputeResources): number =>
-    pods.reduce((sum, { requests, pods: range }) => sum + requests[resource] * range[bound], 0);
-  const usable = 1 - NODE_OVERHEAD;
-  return Math.ceil(
-    Math.max(total("cpuMillicores") / (vcpu * 1000 * usable), total("memoryMiB") / (memoryGiB * 1024 * usable)),
-  );
-}
-
-/**
- * Pods that may run on a node group: of its workloads, of the pooler beside the one that the databases are for, and the
- * cell's own, which may all land on any group that workloads run on.
- */
-export function podsOn(
-  nodeGroup: string,
-  application: ApplicationDefinition,
-  { workloads, pooler, system }: Pick<CellSizes, "workloads" | "pooler" | "system">,
-): PodsOnNodes[] {
-  const runsHere = (workload: string | undefined): boolean =>
-    workload !== undefined && application.workloads[workload]?.nodeGroup === nodeGroup;
-  const poolers =
-    pooler !== undefined && runsHere(application.migrations?.workload)
-      ? [{ requests: POOLER_REQUESTS, pods: { min: pooler.pods, max: pooler.pods } }]
-      : [];
-  const own = Object.entries(workloads).filter(([key]) => runsHere(key));
-  if (own.length === 0) return [];
-  return [...own.map(([, size]) => size), ...poolers, { requests: system, pods: { min: 1, max: 1 } }];
 }
 
 function floor({ tier }: SizedStack): number {

@@ -58,11 +58,7 @@ export function migrationPatienceSeconds({ timeoutSeconds }: Pick<MigrationsPlan
  *
  * @param known what the namespace and the cell have
  */
-export function planMigrations(
-  context: PlanningContext,
-  cell: CellEntry,
-  known: Known,
-): MigrationsPlan | undefined {
+export function planMigrations(context: PlanningContext, cell: CellEntry, known: Known): MigrationsPlan | undefined {
   const { stack, file, application } = context;
   const { migrations } = application;
   const placements = placementsOf(context);

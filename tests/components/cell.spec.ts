@@ -263,13 +263,9 @@ describe("What a cell offers", () => {
   it("is ready for pods when there are nodes, names, volumes, and what secrets and certificates are made by", async () => {
     const made = Object.entries(madeFrom(offered(await build()))).filter(([output]) => output.startsWith("ready "));
     const ready = new Set(made.flatMap(([, resources]) => resources));
-    for (const needed of [
-      "aws:eks/nodeGroup:NodeGroup us-cluster-nodes-general",
-      "aws:eks/addon:Addon us-cluster-coredns",
-      "aws:eks/addon:Addon us-cluster-aws-ebs-csi-driver",
-      `${RELEASE} us-cert-manager`,
-      `${RELEASE} us-external-secrets`,
-    ]) {
+    const addons = ["coredns", "aws-ebs-csi-driver"].map((addon) => `aws:eks/addon:Addon us-cluster-${addon}`);
+    const releases = ["cert-manager", "external-secrets"].map((release) => `${RELEASE} us-${release}`);
+    for (const needed of ["aws:eks/nodeGroup:NodeGroup us-cluster-nodes-general", ...addons, ...releases]) {
       assert.ok(ready.has(needed), needed);
     }
   });

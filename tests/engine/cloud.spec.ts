@@ -63,10 +63,7 @@ describe("the simulated cloud", () => {
 
   it("refuses a type and a function that it does not know", () => {
     const provider = customer.provider("us-east-1");
-    assert.throws(
-      () => provider.create("aws:glue/job:Job", {}, true),
-      /^ServiceError: NotSimulated: aws:glue\/job/,
-    );
+    assert.throws(() => provider.create("aws:glue/job:Job", {}, true), /^ServiceError: NotSimulated: aws:glue\/job/);
     assert.throws(() => provider.invoke("aws:ec2/getAmi:getAmi"), /^ServiceError: NotSimulated: aws:ec2\/getAmi/);
   });
 

@@ -192,7 +192,8 @@ describe("Every resource of dev and prod", () => {
           "aws:rds/clusterParameterGroup:ClusterParameterGroup",
         ];
         // Two roles that trust each other by name, and those whose own name is long.
-        const trusted = /-((application|monitoring)-secrets|external-secrets-identity|monitoring|application-.+-identity)$/;
+        const trusted =
+          /-((application|monitoring)-secrets|external-secrets-identity|monitoring|application-.+-identity)$/;
         for (const resource of graph.resources.filter(
           ({ type, name }) => replaced.includes(type) && !trusted.test(name),
         )) {

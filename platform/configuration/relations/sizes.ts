@@ -1,5 +1,6 @@
 import { addressesPerNode, PRIVATE_ADDRESSES_PER_ZONE } from "../../planning/addresses";
-import { nodesFor, planSizes, podsOn } from "../../planning/capacity";
+import { planSizes } from "../../planning/capacity";
+import { nodesFor, podsOn } from "../../planning/node-room";
 import type { NodeGroupPlan } from "../../model";
 import type { Problem } from "../problem";
 import { MAX_NODES_PER_GROUP } from "../size-overrides";

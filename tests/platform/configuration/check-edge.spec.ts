@@ -96,15 +96,21 @@ describe("An application's way in", () => {
     });
     const routes = [{ path: "/", workload: "backend" }];
     assert.deepEqual(edgeProblems({ ...covibes, edge: withApi({ routes: [] }) }), [problem("no route for /")]);
-    assert.deepEqual(edgeProblems({ ...covibes, edge: withApi({ routes: [...routes, { ...routes[0], path: "/", workload: "backend" }] }) }), [
-      problem("2 routes for /"),
-      {
-        path: "edge.entrances.api.routes.1",
-        got: "a route to backend, which answers for another path of the entrance already",
-        expected: "one route to each workload",
-        remedy: "let the workload answer for a path above both, or for /",
-      },
-    ]);
+    assert.deepEqual(
+      edgeProblems({
+        ...covibes,
+        edge: withApi({ routes: [...routes, { ...routes[0], path: "/", workload: "backend" }] }),
+      }),
+      [
+        problem("2 routes for /"),
+        {
+          path: "edge.entrances.api.routes.1",
+          got: "a route to backend, which answers for another path of the entrance already",
+          expected: "one route to each workload",
+          remedy: "let the workload answer for a path above both, or for /",
+        },
+      ],
+    );
   });
 
   it("has paths that a load balancer can match, each once, to workloads that there are", () => {

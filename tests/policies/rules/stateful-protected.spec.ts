@@ -23,12 +23,7 @@ describeRule(statefulProtected, {
     ],
   },
   "objects to what anybody can remove": {
-    given: [
-      IRELAND,
-      store({}),
-      store({ protect: false }, {}, "aws:s3/bucket:Bucket"),
-      store({}, {}, "aws:kms/key:Key"),
-    ],
+    given: [IRELAND, store({}), store({}, {}, "aws:s3/bucket:Bucket"), store({}, {}, "aws:kms/key:Key")],
     violations: [UNPROTECTED, UNPROTECTED, UNPROTECTED],
   },
   "objects to safeguards that nobody keeps up": {

@@ -10,8 +10,8 @@ export const BUCKET_LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifec
 export const BUCKET_ENCRYPTION =
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 export const BUCKET_REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
-export const BUCKET_LOGGING = "aws:s3/bucketLogging:BucketLogging";
-export const BUCKET_OBJECT_LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
+const BUCKET_LOGGING = "aws:s3/bucketLogging:BucketLogging";
+const BUCKET_OBJECT_LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 export const ACCOUNT_PUBLIC_ACCESS = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 
 /** What a bucket has one of, and which goes with it. */
