@@ -6,8 +6,8 @@ import { isUndetermined, undetermined, type Undetermined } from "./verdict";
 import { sourcesOf } from "./wiring";
 
 export const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
-export const INSTANCE = "aws:ec2/instance:Instance";
-export const SCALING_GROUP = "aws:autoscaling/group:Group";
+const INSTANCE = "aws:ec2/instance:Instance";
+const SCALING_GROUP = "aws:autoscaling/group:Group";
 
 /** What runs instances of EC2. */
 export const INSTANCE_OWNERS = [SCALING_GROUP, INSTANCE, NODE_GROUP];

@@ -4,13 +4,13 @@ import { isHidden, isObject, read, type Reading, toNumber } from "./reading";
 import { isUndetermined, undetermined, type Undetermined } from "./verdict";
 
 export const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
-export const STATEFUL_SET = "kubernetes:apps/v1:StatefulSet";
+const STATEFUL_SET = "kubernetes:apps/v1:StatefulSet";
 
 /** What keeps a number of pods alike. */
 export const WORKLOADS = [DEPLOYMENT, STATEFUL_SET];
 
-export const AUTOSCALER = "kubernetes:autoscaling/v2:HorizontalPodAutoscaler";
-export const SCALED_OBJECT = "kubernetes:keda.sh/v1alpha1:ScaledObject";
+const AUTOSCALER = "kubernetes:autoscaling/v2:HorizontalPodAutoscaler";
+const SCALED_OBJECT = "kubernetes:keda.sh/v1alpha1:ScaledObject";
 
 const SERVICE = "kubernetes:core/v1:Service";
 
@@ -56,7 +56,7 @@ export function serviceBeside(object: GraphResource, name: Reading, index: Graph
 }
 
 /** The labels of a workload's pods. */
-export function labelsOf(workload: GraphResource): Reading {
+function labelsOf(workload: GraphResource): Reading {
   return read(workload, "spec", "template", "metadata", "labels");
 }
 

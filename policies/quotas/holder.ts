@@ -31,7 +31,7 @@ export function eachIn(
   return { quota, types, holders: parents, count: (resource, index) => [partOf(resource, [property, parents], index)] };
 }
 
-export function accountOf(resource: GraphResource, index: GraphIndex): string | Undetermined {
+function accountOf(resource: GraphResource, index: GraphIndex): string | Undetermined {
   const place = placeOf(resource, index);
   return isUndetermined(place) ? place : place.account;
 }

@@ -18,7 +18,7 @@ const THRESHOLDS = {
     production: 2,
     development: 1,
     source:
-      "CloudFront developer guide, high availability with origin failover, read on 2026-11-26: a group has two. Development " +
+      "CloudFront developer guide, high availability with origin failover: a group has two. Development " +
       "may stand still with its region.",
   }),
 };

@@ -23,7 +23,7 @@ const THRESHOLDS = {
     to: 63_072_000,
     production: 31_536_000,
     development: 31_536_000,
-    source: "RFC 6797; the lists that browsers bring ask for a year, hstspreload.org, read on 2026-11-26.",
+    source: "RFC 6797; the lists that browsers bring ask for a year, hstspreload.org.",
   }),
 };
 

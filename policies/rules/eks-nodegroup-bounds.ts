@@ -16,7 +16,7 @@ const THRESHOLDS = {
     to: 450,
     production: 450,
     development: 450,
-    source: "EKS user guide, service quotas, read on 2026-11-26: 450 nodes of a managed group.",
+    source: "EKS user guide, service quotas: 450 nodes of a managed group.",
   }),
   fewestZones: wholeNumber({
     about: "The fewest zones that a group is spread over",

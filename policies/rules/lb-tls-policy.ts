@@ -19,7 +19,7 @@ const THRESHOLDS = {
     production: FORWARD_SECRET,
     development: FORWARD_SECRET,
     source:
-      "Elastic Load Balancing user guide, security policies, read on 2026-11-26: those that speak TLS 1.3 and 1.2 alone and " +
+      "Elastic Load Balancing user guide, security policies: those that speak TLS 1.3 and 1.2 alone and " +
       "keep past traffic secret when a key is lost.",
   }),
 };

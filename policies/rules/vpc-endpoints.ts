@@ -12,7 +12,7 @@ const THRESHOLDS = {
     production: ["ecr.api", "ecr.dkr", "logs", "s3", "sts"],
     development: ["s3"],
     source:
-      "EKS user guide, private clusters, read on 2026-11-26: what nodes need to start pods. S3's gateway is free; the others " +
+      "EKS user guide, private clusters: what nodes need to start pods. S3's gateway is free; the others " +
       "cost by the hour and zone, which development saves.",
   }),
 };
