@@ -65,6 +65,8 @@ const RESOURCES = {
     "accountPublicAccessBlock",
     "bucket",
     "bucketLifecycleConfiguration",
+    "bucketLogging",
+    "bucketObjectLockConfiguration",
     "bucketOwnershipControls",
     "bucketPolicy",
     "bucketPublicAccessBlock",

@@ -45,7 +45,10 @@ export class Pooler extends pulumi.ComponentResource {
 
     const configuration = new core.ConfigMap(
       name,
-      { metadata, data: { [CONFIGURATION_FILE]: configurationFor(plan, args.hosts) } },
+      {
+        metadata: { ...metadata, annotations: { [CONFIGURATION_TEMPLATE]: plan.configuration } },
+        data: { [CONFIGURATION_FILE]: configurationFor(plan, args.hosts) },
+      },
       child,
     );
     const account = new core.ServiceAccount(name, { metadata, automountServiceAccountToken: false }, child);
@@ -92,6 +95,12 @@ export class Pooler extends pulumi.ComponentResource {
 
 const PORT = "postgresql";
 const CONFIGURATION_FILE = "pgbouncer.ini";
+
+/**
+ * Annotation with what the file says, with placeholders for its hosts. The file itself is unknown before there are databases,
+ * and policies count at preview what it lets poolers open.
+ */
+const CONFIGURATION_TEMPLATE = "meridian/pgbouncer.ini";
 
 function configurationFor({ configuration }: PoolerPlan, hosts: DatabaseHosts): pulumi.Output<string> {
   return pulumi.output(hosts).apply((known) => withHosts(configuration, known));

@@ -23,6 +23,7 @@ import { auroraStorageEncrypted } from "./rules/aurora-storage-encrypted";
 import { backupPolicyMet } from "./rules/backup-policy-met";
 import { backupVaultEncrypted } from "./rules/backup-vault-encrypted";
 import { budgetPresent } from "./rules/budget-present";
+import { capacityVsConnections } from "./rules/capacity-vs-connections";
 import { cloudfrontLogging } from "./rules/cloudfront-logging";
 import { cloudfrontOac } from "./rules/cloudfront-oac";
 import { cloudfrontOriginFailover } from "./rules/cloudfront-origin-failover";
@@ -204,6 +205,7 @@ export const RULES: readonly Rule[] = [
   backupPolicyMet,
   backupVaultEncrypted,
   budgetPresent,
+  capacityVsConnections,
   cloudfrontLogging,
   cloudfrontOac,
   cloudfrontOriginFailover,

@@ -80,7 +80,7 @@ function onceTable({ trails, bucketsClosed, budgets, kept }: AccountSummary): st
           `at ${String(percent)} % ${of.toLowerCase()}: ${emails.join(" ")}`,
         ]),
       ),
-      ...kept.map((bucket) => ["state", `in ${bucket}, which stays when this stack goes`]),
+      ...kept.map((bucket) => ["kept for good", `${bucket}, also when this stack goes`]),
     ],
   );
 }

@@ -4,7 +4,8 @@
  *
  * Aurora PostgreSQL 13 and 14: endoflife.date, `amazon-aurora-postgresql`, 2026-08-22. 15 to 18: not verified; by AWS's rule
  * of the earlier ones, the February after PostgreSQL's own support ends. Redis OSS 4 to 6: ElastiCache user guide, "extended
- * support", as tutorials of 2026 quote it for 4 and 5; 6 not verified. DocumentDB 3.6: not verified.
+ * support", as tutorials of 2026 quote it for 4 and 5; 6 not verified. Aurora PostgreSQL 11 and 12, and
+ * DocumentDB: not verified.
  */
 export const SUPPORT_ENDS: Readonly<Record<string, number>> = {
   "aurora-postgresql 11": 202402,
@@ -21,7 +22,7 @@ export const SUPPORT_ENDS: Readonly<Record<string, number>> = {
   "redis 6": 202701,
 };
 
-/** Versions for which AWS has announced no end. ElastiCache and DocumentDB guides, read 2026-11-26. */
+/** Versions for which AWS has announced no end. ElastiCache and DocumentDB guides; DocumentDB's versions not verified. */
 export const SUPPORT_OPEN: readonly string[] = [
   ...["docdb 4.0", "docdb 5.0", "docdb 8.0"],
   ...["redis 7", "valkey 7", "valkey 8", "valkey 9"],

@@ -3,7 +3,7 @@ export const LOG_SERVICE = "logdelivery.elasticloadbalancing.amazonaws.com";
 
 /**
  * Accounts of Elastic Load Balancing that write them too, in regions older than August 2022: policies that name them are
- * still accepted. AWS's table in the same page, as `aws.elb.getServiceAccount` of the AWS provider has it.
+ * still accepted. AWS's table in the same page, from memory: not read again.
  */
 export const LOG_ACCOUNTS: Readonly<Record<string, string>> = {
   "af-south-1": "098369216593",

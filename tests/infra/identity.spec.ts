@@ -161,7 +161,7 @@ describe("identity", () => {
 
   it("makes keys as AWS does when nothing is said, so that no later wish replaces one", () => {
     const keys = original.resources.filter(({ type }) => type === "aws:kms/key:Key");
-    assert.equal(keys.length, 23);
+    assert.equal(keys.length, 24);
     assert.deepEqual(
       keys.flatMap(({ type, inputs }) => immutableInputs(type).filter((input) => input in inputs)),
       [],

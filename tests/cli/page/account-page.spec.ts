@@ -32,7 +32,8 @@ Once in the account
   public buckets        none can be made
   budget 40000 USD      at 80 % forecasted: platform@example.com
   budget 40000 USD      at 100 % actual: platform@example.com
-  state                 in meridian-state-111122223333, which stays when this stack goes
+  kept for good         meridian-state-accesses-111122223333, also when this stack goes
+  kept for good         meridian-state-111122223333, also when this stack goes
 
 Who may deploy
   role            may                  bound  runs of

@@ -102,7 +102,7 @@ describe("summariseAccount", () => {
         ],
       },
     ]);
-    assert.deepEqual(kept, ["meridian-state-111122223333"]);
+    assert.deepEqual(kept, ["meridian-state-accesses-111122223333", "meridian-state-111122223333"]);
   });
 
   it("tells of an empty graph that there is nothing", () => {
