@@ -1,5 +1,5 @@
 import type { Graph, GraphResource, GraphValue } from "../platform/graph/graph";
-import { covers } from "./iam-condition";
+import { covers } from "./subjects/iam-condition";
 import { isObject } from "./reading";
 import type { Break, Rule } from "./rule";
 

@@ -1,4 +1,4 @@
-import { covers } from "./iam-condition";
+import { covers } from "./subjects/iam-condition";
 
 /** A promise that a finding is known, borne by somebody, and will be gone by a day. */
 export interface Waiver {

@@ -2,7 +2,7 @@ import { isMap, isNode, isSeq, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { nearMiss } from "../platform/configuration/near-miss";
 import { isRecord } from "../platform/is-record";
-import { covers } from "./iam-condition";
+import { covers } from "./subjects/iam-condition";
 import type { Rule } from "./rule";
 import { type Waiver, waives } from "./waiver";
 

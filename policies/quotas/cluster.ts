@@ -1,10 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { clusterRegion } from "../cluster-region";
-import { CLUSTER_TYPES, endpointSettingOf } from "../eks-cluster";
+import { clusterRegion } from "../subjects/cluster-region";
+import { CLUSTER_TYPES, endpointSettingOf } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../graph-index";
-import { mostInstances, NODE_GROUP } from "../instance-size";
+import { mostInstances, NODE_GROUP } from "../subjects/instance-size";
 import { regionOf } from "../place";
-import { ASSOCIATION } from "../pod-identity";
+import { ASSOCIATION } from "../subjects/pod-identity";
 import { isHidden, itemsOf, read } from "../reading";
 import { isUndetermined, undetermined } from "../verdict";
 import type { Counted, Counter } from "./counter";

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { INSTANCE_OWNERS, isSpot, largest, mostInstances } from "../instance-size";
+import { INSTANCE_OWNERS, isSpot, largest, mostInstances } from "../subjects/instance-size";
 import { regionOf } from "../place";
 import { isUndetermined } from "../verdict";
 import type { Counted, Counter } from "./counter";

@@ -2,7 +2,7 @@ import type { Quota } from "../../platform/facts/quotas";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
 import { regionOf } from "../place";
-import { mostPodsBehind, serviceBeside } from "../pods";
+import { mostPodsBehind, serviceBeside } from "../subjects/pods";
 import { isHidden, read } from "../reading";
 import { isUndetermined, undetermined, type Undetermined } from "../verdict";
 import { sourcesOf, thatName } from "../wiring";

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { INSTANCE_OWNERS, largest, mostInstances } from "../instance-size";
+import { INSTANCE_OWNERS, largest, mostInstances } from "../subjects/instance-size";
 import { regionOf } from "../place";
 import { isHidden, itemsOf, read } from "../reading";
 import { isUndetermined, undetermined, type Undetermined } from "../verdict";

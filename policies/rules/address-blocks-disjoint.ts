@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { overlap, parseBlock } from "../address-block";
-import { CLUSTER_TYPES } from "../eks-cluster";
+import { overlap, parseBlock } from "../subjects/address-block";
+import { CLUSTER_TYPES } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../graph-index";
 import { isHidden, read, type Reading } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,13 +1,13 @@
 import { LOG_ACCOUNTS, LOG_SERVICE } from "../../platform/facts/load-balancer-logs";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { UNSEEN } from "../iam-condition";
-import { LOAD_BALANCER_TYPES } from "../load-balancer";
-import { bucketAdmits, bucketArn, bucketBehind, deliveryCalls, logObjects } from "../log-bucket";
+import { UNSEEN } from "../subjects/iam-condition";
+import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
+import { bucketAdmits, bucketArn, bucketBehind, deliveryCalls, logObjects } from "../subjects/log-bucket";
 import { type Place, placeOf, regionOf } from "../place";
 import { anyOf, type Answer, isHidden, isTrue, itemsOf, not, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
-import { type BucketSetting, settingOf } from "../s3-bucket";
+import { type BucketSetting, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, NOT_APPLICABLE, undetermined, type Verdict } from "../verdict";
 
 /** Both of what a load balancer can write. */

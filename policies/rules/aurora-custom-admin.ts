@@ -1,6 +1,6 @@
 import { judged, read } from "../reading";
 import type { ResourceRule } from "../rule";
-import { textOf } from "../text";
+import { textOf } from "../subjects/text";
 import { NOT_APPLICABLE } from "../verdict";
 
 /** What is tried first: names that RDS or PostgreSQL, MySQL and their tools suggest. */

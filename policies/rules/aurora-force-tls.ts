@@ -1,7 +1,7 @@
-import { parameterOf } from "../cluster-parameter";
+import { parameterOf } from "../subjects/cluster-parameter";
 import { isHidden, judged, read } from "../reading";
 import type { StackRule } from "../rule";
-import { textOf } from "../text";
+import { textOf } from "../subjects/text";
 import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";
 
 const PARAMETER_GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";

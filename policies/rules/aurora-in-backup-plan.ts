@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { backedUpElsewhere } from "../backup-plan";
+import { backedUpElsewhere } from "../subjects/backup-plan";
 import type { GraphIndex } from "../graph-index";
 import { regionOf } from "../place";
 import { isHidden, read } from "../reading";

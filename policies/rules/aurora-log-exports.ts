@@ -1,6 +1,6 @@
 import { hasItem, isHidden, read, verdictOf } from "../reading";
 import type { ResourceRule } from "../rule";
-import { textOf } from "../text";
+import { textOf } from "../subjects/text";
 import { NOT_APPLICABLE, undetermined } from "../verdict";
 
 /** The logs that an engine can hand over, by how its name ends. RDS API reference, CreateDBCluster. */

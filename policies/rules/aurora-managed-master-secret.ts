@@ -1,4 +1,4 @@
-import { judgeMasterPassword } from "../master-password";
+import { judgeMasterPassword } from "../subjects/master-password";
 import type { StackRule } from "../rule";
 
 /** RDS makes no password for members of a global database. Aurora user guide, "password management with Secrets Manager". */

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { namedIn } from "../naming";
+import { namedIn } from "../subjects/naming";
 import { isHidden, judged, read } from "../reading";
 import type { StackRule } from "../rule";
 import { undetermined, type Verdict } from "../verdict";

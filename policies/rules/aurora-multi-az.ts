@@ -1,4 +1,4 @@
-import { judgeSpread } from "../cluster-instances";
+import { judgeSpread } from "../subjects/cluster-instances";
 import { isHidden, read } from "../reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";

@@ -1,11 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { backedUpElsewhere } from "../backup-plan";
-import { databaseOf, membersOf } from "../global-database";
+import { backedUpElsewhere } from "../subjects/backup-plan";
+import { databaseOf, membersOf } from "../subjects/global-database";
 import type { GraphIndex } from "../graph-index";
 import { regionOf } from "../place";
 import { anyOf, type Answer, isHidden, itemsOf, read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { hasTag } from "../tag";
+import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
 import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";
 

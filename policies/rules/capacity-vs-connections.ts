@@ -1,9 +1,9 @@
 import { DATABASE_CLASSES, type DatabaseClassFacts } from "../../platform/facts/aurora";
 import type { GraphResource } from "../../platform/graph/graph";
-import { databaseOf } from "../global-database";
+import { databaseOf } from "../subjects/global-database";
 import type { GraphIndex } from "../graph-index";
-import { thoseOf } from "../naming";
-import { poolersIn, type PoolerUse } from "../pooler-settings";
+import { thoseOf } from "../subjects/naming";
+import { poolersIn, type PoolerUse } from "../subjects/pooler-settings";
 import { isHidden, read } from "../reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";

@@ -1,11 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { DISTRIBUTION_TYPES } from "../distribution";
+import { DISTRIBUTION_TYPES } from "../subjects/distribution";
 import type { GraphIndex } from "../graph-index";
-import { judgeNamed } from "../named";
-import { thoseOf } from "../naming";
+import { judgeNamed } from "../subjects/named";
+import { thoseOf } from "../subjects/naming";
 import { allOf, anyOf, type Answer, hasItem, read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { BUCKETS } from "../s3-bucket";
+import { BUCKETS } from "../subjects/s3-bucket";
 import { undetermined } from "../verdict";
 import { thatName } from "../wiring";
 

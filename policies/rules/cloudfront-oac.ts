@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { DISTRIBUTION_TYPES, isInNetwork, originsOf, serverSettingsOf } from "../distribution";
-import { judgeNamed } from "../named";
+import { DISTRIBUTION_TYPES, isInNetwork, originsOf, serverSettingsOf } from "../subjects/distribution";
+import { judgeNamed } from "../subjects/named";
 import { isHidden, type Reading, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { undetermined, type Verdict } from "../verdict";

@@ -1,10 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { behavioursOf, bucketOriginsOf, DISTRIBUTION_TYPES } from "../distribution";
+import { behavioursOf, bucketOriginsOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
 import type { GraphIndex } from "../graph-index";
 import { regionOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";
-import { BUCKETS } from "../s3-bucket";
+import { BUCKETS } from "../subjects/s3-bucket";
 import { wholeNumber } from "../threshold";
 import { isUndetermined, PASS, undetermined, type Verdict, violation } from "../verdict";
 import { sourcesOf } from "../wiring";

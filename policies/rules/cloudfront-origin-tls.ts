@@ -1,4 +1,4 @@
-import { DISTRIBUTION_TYPES, originsOf, serverSettingsOf } from "../distribution";
+import { DISTRIBUTION_TYPES, originsOf, serverSettingsOf } from "../subjects/distribution";
 import { hasItem, isHidden, itemsOf, judged, not, read, type Reading, verdictOf, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { type Verdict, violation } from "../verdict";

@@ -1,11 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { bucketOriginsOf, DISTRIBUTION_TYPES } from "../distribution";
+import { bucketOriginsOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
 import type { GraphIndex } from "../graph-index";
-import { covers } from "../iam-condition";
-import { statementsOf } from "../iam-policy";
+import { covers } from "../subjects/iam-condition";
+import { statementsOf } from "../subjects/iam-policy";
 import { anyOf, type Answer, hasItem, isHidden, not, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
-import { BUCKETS, POLICY, settingOf } from "../s3-bucket";
+import { BUCKETS, POLICY, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, NOT_APPLICABLE, PASS, undetermined } from "../verdict";
 import { sourcesOf } from "../wiring";
 

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { behavioursOf, DISTRIBUTION_TYPES } from "../distribution";
-import { judgeNamed } from "../named";
+import { behavioursOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
+import { judgeNamed } from "../subjects/named";
 import { isHidden, judged, read, type Reading, toNumber, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { behavioursOf, DISTRIBUTION_TYPES } from "../distribution";
+import { behavioursOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
 import { isTrue, judged, read, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";

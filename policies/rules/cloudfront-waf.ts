@@ -1,8 +1,8 @@
-import { DISTRIBUTION_TYPES } from "../distribution";
-import { judgeNamed } from "../named";
+import { DISTRIBUTION_TYPES } from "../subjects/distribution";
+import { judgeNamed } from "../subjects/named";
 import { read } from "../reading";
 import type { ResourceRule } from "../rule";
-import { WEB_ACL } from "../web-acl";
+import { WEB_ACL } from "../subjects/web-acl";
 
 export const cloudfrontWaf: ResourceRule = {
   id: "cloudfront-waf",

@@ -1,6 +1,6 @@
 import { not, read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { namesPublicSubnet } from "../subnet";
+import { namesPublicSubnet } from "../subjects/subnet";
 import { violation } from "../verdict";
 
 export const dataTierInPrivateSubnets: StackRule = {

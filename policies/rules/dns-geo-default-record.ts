@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { RECORD, recordsBeside } from "../dns-record";
+import { RECORD, recordsBeside } from "../subjects/dns-record";
 import { anyOf, type Answer, hasItem, isHidden, itemsOf, read, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";

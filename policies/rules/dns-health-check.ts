@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { RECORD, recordsNamed, routingOf } from "../dns-record";
+import { RECORD, recordsNamed, routingOf } from "../subjects/dns-record";
 import type { GraphIndex } from "../graph-index";
-import { LOAD_BALANCER_TYPES } from "../load-balancer";
+import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";

@@ -1,6 +1,6 @@
 import { GLOBAL_SERVICES_REGION } from "../../platform/facts/regions";
-import { UNSEEN } from "../iam-condition";
-import { letsWrite, logGroupBehind } from "../log-group";
+import { UNSEEN } from "../subjects/iam-condition";
+import { letsWrite, logGroupBehind } from "../subjects/log-group";
 import { read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, violation } from "../verdict";

@@ -1,4 +1,4 @@
-import { RECORD } from "../dns-record";
+import { RECORD } from "../subjects/dns-record";
 import { isHidden, itemsOf, read } from "../reading";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, PASS, undetermined, violation } from "../verdict";

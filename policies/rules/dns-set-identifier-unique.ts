@@ -1,4 +1,4 @@
-import { RECORD, recordsBeside, routingOf } from "../dns-record";
+import { RECORD, recordsBeside, routingOf } from "../subjects/dns-record";
 import { isHidden, read } from "../reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, PASS, undetermined, violation } from "../verdict";

@@ -1,4 +1,4 @@
-import { RECORD, routingOf } from "../dns-record";
+import { RECORD, routingOf } from "../subjects/dns-record";
 import { isHidden, itemsOf, judged, read, toNumber } from "../reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";

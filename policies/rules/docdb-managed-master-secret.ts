@@ -1,4 +1,4 @@
-import { judgeMasterPassword } from "../master-password";
+import { judgeMasterPassword } from "../subjects/master-password";
 import type { StackRule } from "../rule";
 
 export const docdbManagedMasterSecret: StackRule = {

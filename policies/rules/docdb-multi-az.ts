@@ -1,4 +1,4 @@
-import { judgeSpread } from "../cluster-instances";
+import { judgeSpread } from "../subjects/cluster-instances";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
 

@@ -1,11 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { UNSEEN } from "../iam-condition";
-import { accountCaller, keysBehind, keysPermit } from "../key-policy";
+import { UNSEEN } from "../subjects/iam-condition";
+import { accountCaller, keysBehind, keysPermit } from "../subjects/key-policy";
 import { type Place, placeOf } from "../place";
-import { associationFor } from "../pod-identity";
+import { associationFor } from "../subjects/pod-identity";
 import { allOf, type Answer, isHidden, read, type Reading, verdictOf } from "../reading";
-import { may, roleBehind } from "../role";
+import { may, roleBehind } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict, violation } from "../verdict";
 import { thatName } from "../wiring";

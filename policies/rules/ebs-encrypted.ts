@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { judgeCustomerKey } from "../customer-key";
+import { judgeCustomerKey } from "../subjects/customer-key";
 import { isTrue, itemsOf, judged, read, type Reading, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { PASS, type Verdict, violation } from "../verdict";

@@ -1,4 +1,4 @@
-import { authenticationModeOf, CLUSTER_TYPES } from "../eks-cluster";
+import { authenticationModeOf, CLUSTER_TYPES } from "../subjects/eks-cluster";
 import { judged } from "../reading";
 import type { ResourceRule } from "../rule";
 

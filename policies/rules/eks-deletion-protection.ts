@@ -1,4 +1,4 @@
-import { CLUSTER_TYPES } from "../eks-cluster";
+import { CLUSTER_TYPES } from "../subjects/eks-cluster";
 import { isTrue, judged, read } from "../reading";
 import type { ResourceRule } from "../rule";
 

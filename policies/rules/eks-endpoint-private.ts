@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { CLUSTER_TYPES, endpointSettingOf } from "../eks-cluster";
+import { CLUSTER_TYPES, endpointSettingOf } from "../subjects/eks-cluster";
 import { admitsInternet } from "../../platform/facts/internet";
 import { hasItem, isHidden, isTrue, itemsOf, judged } from "../reading";
 import type { ResourceRule } from "../rule";

@@ -2,7 +2,7 @@ import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
 import { isHidden, itemsOf, judged, read, type Reading, toNumber, within } from "../reading";
 import type { StackRule } from "../rule";
-import { subnetsBehind } from "../subnet";
+import { subnetsBehind } from "../subjects/subnet";
 import { wholeNumber } from "../threshold";
 import { isUndetermined, PASS, undetermined, type Undetermined, type Verdict, violation } from "../verdict";
 

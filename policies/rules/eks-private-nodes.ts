@@ -1,6 +1,6 @@
 import { isHidden, itemsOf, not, read, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
-import { namesPublicSubnet } from "../subnet";
+import { namesPublicSubnet } from "../subjects/subnet";
 import { PASS, undetermined, violation } from "../verdict";
 
 export const eksPrivateNodes: StackRule = {

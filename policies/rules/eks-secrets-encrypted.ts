@@ -1,5 +1,5 @@
-import { judgeCustomerKey } from "../customer-key";
-import { CLUSTER_TYPES, secretsKeyOf } from "../eks-cluster";
+import { judgeCustomerKey } from "../subjects/customer-key";
+import { CLUSTER_TYPES, secretsKeyOf } from "../subjects/eks-cluster";
 import type { ResourceRule } from "../rule";
 
 export const eksSecretsEncrypted: ResourceRule = {

@@ -1,8 +1,8 @@
 import { KUBERNETES_VERSIONS } from "../../platform/facts/kubernetes";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import { CLUSTER_NAMING, CLUSTER_TYPES } from "../eks-cluster";
+import { CLUSTER_NAMING, CLUSTER_TYPES } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../graph-index";
-import { namedIn } from "../naming";
+import { namedIn } from "../subjects/naming";
 import { isHidden, judged, read, toNumber } from "../reading";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";

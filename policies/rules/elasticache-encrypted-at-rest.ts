@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { judgeCustomerKey } from "../customer-key";
+import { judgeCustomerKey } from "../subjects/customer-key";
 import { isHidden, isTrue, read } from "../reading";
 import type { ResourceRule } from "../rule";
 import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";

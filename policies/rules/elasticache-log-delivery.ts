@@ -1,6 +1,6 @@
 import type { GraphIndex } from "../graph-index";
-import { UNSEEN } from "../iam-condition";
-import { letsWrite } from "../log-group";
+import { UNSEEN } from "../subjects/iam-condition";
+import { letsWrite } from "../subjects/log-group";
 import { type Place, placeOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";

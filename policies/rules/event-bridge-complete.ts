@@ -2,7 +2,7 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
 import { isHidden, read } from "../reading";
 import type { StackRule } from "../rule";
-import { isOpen, means, type Named, named, QUEUE, SUBSCRIPTION, TOPIC } from "../sns-delivery";
+import { isOpen, means, type Named, named, QUEUE, SUBSCRIPTION, TOPIC } from "../subjects/sns-delivery";
 import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
 
 export const eventBridgeComplete: StackRule = {

@@ -1,11 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { UNSEEN } from "../iam-condition";
+import { UNSEEN } from "../subjects/iam-condition";
 import { type Place, placeOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
-import { may, roleBehind } from "../role";
+import { may, roleBehind } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { awsOf, controllerOf, storeOf } from "../secret-store";
+import { awsOf, controllerOf, storeOf } from "../subjects/secret-store";
 import { NOT_APPLICABLE, isUndetermined, undetermined, type Undetermined, type Verdict, violation } from "../verdict";
 
 /** Secrets Manager user guide, "permissions policy examples" and "secret encryption and decryption". */

@@ -1,7 +1,7 @@
-import { UNSEEN } from "../iam-condition";
-import { logGroupArn, logGroupBehind, logStreamArn, WRITE_LOGS } from "../log-group";
+import { UNSEEN } from "../subjects/iam-condition";
+import { logGroupArn, logGroupBehind, logStreamArn, WRITE_LOGS } from "../subjects/log-group";
 import { allOf, isHidden, read, verdictOf } from "../reading";
-import { may, roleBehind, trusts } from "../role";
+import { may, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, isUndetermined, undetermined, violation } from "../verdict";
 

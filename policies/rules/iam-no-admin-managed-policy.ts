@@ -1,6 +1,6 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { ATTACHMENTS } from "../iam-grant";
+import { ATTACHMENTS } from "../subjects/iam-grant";
 import { isHidden, itemsOf, read, type Reading } from "../reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, PASS, undetermined, type Undetermined, type Verdict, violation } from "../verdict";

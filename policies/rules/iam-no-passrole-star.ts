@@ -1,5 +1,5 @@
-import { covers, UNSEEN } from "../iam-condition";
-import { GRANTS, hasAction, isAboutAnyLike, isHeldTo, judgeGrants } from "../iam-grant";
+import { covers, UNSEEN } from "../subjects/iam-condition";
+import { GRANTS, hasAction, isAboutAnyLike, isHeldTo, judgeGrants } from "../subjects/iam-grant";
 import { allOf, type Answer, anyOf, hasItem, not, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";
 

@@ -1,4 +1,4 @@
-import { GRANTS, hasAction, isAboutEverything, judgeGrants } from "../iam-grant";
+import { GRANTS, hasAction, isAboutEverything, judgeGrants } from "../subjects/iam-grant";
 import { allOf, anyOf, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";
 import { texts } from "../threshold";

@@ -1,7 +1,7 @@
 import type { GraphIndex } from "../graph-index";
 import type { GraphResource } from "../../platform/graph/graph";
-import { isHeldTo } from "../iam-grant";
-import { allowsEverybody, statementsOf } from "../iam-policy";
+import { isHeldTo } from "../subjects/iam-grant";
+import { allowsEverybody, statementsOf } from "../subjects/iam-policy";
 import { placeOf } from "../place";
 import {
   allOf,

@@ -1,6 +1,6 @@
 import type { GraphValue } from "../../platform/graph/graph";
-import { covers } from "../iam-condition";
-import { containersOf, POD_TYPES } from "../pod";
+import { covers } from "../subjects/iam-condition";
+import { containersOf, POD_TYPES } from "../subjects/pod";
 import { judged, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";

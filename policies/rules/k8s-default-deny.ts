@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { inNamespace, nameOf } from "../kubernetes-object";
+import { inNamespace, nameOf } from "../subjects/kubernetes-object";
 import { allOf, anyOf, type Answer, hasItem, isHidden, itemsOf, read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { selectsAll } from "../selector";
+import { selectsAll } from "../subjects/selector";
 import { undetermined } from "../verdict";
 
 const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { besides, nameOf } from "../kubernetes-object";
-import { mainContainersOf, POD_TYPES } from "../pod";
+import { besides, nameOf } from "../subjects/kubernetes-object";
+import { mainContainersOf, POD_TYPES } from "../subjects/pod";
 import {
   allOf,
   anyOf,
@@ -16,7 +16,7 @@ import {
   verdictOf,
   within,
 } from "../reading";
-import { AUTOSCALERS } from "../replicas";
+import { AUTOSCALERS } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
 import { PASS, undetermined, type Verdict, violation } from "../verdict";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { podSpecOf } from "../pod";
+import { podSpecOf } from "../subjects/pod";
 import {
   anyOf,
   type Answer,
@@ -13,7 +13,7 @@ import {
   verdictOf,
   within,
 } from "../reading";
-import { replicasOf } from "../replicas";
+import { replicasOf } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
 import { NOT_APPLICABLE, undetermined } from "../verdict";

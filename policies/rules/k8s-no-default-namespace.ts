@@ -1,7 +1,7 @@
 import { readProvider } from "../place";
-import { POD_TYPES } from "../pod";
+import { POD_TYPES } from "../subjects/pod";
 import { isHidden, judged, read } from "../reading";
-import { AUTOSCALERS } from "../replicas";
+import { AUTOSCALERS } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { undetermined } from "../verdict";
 

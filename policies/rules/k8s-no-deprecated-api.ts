@@ -1,12 +1,12 @@
 import { KUBERNETES_VERSIONS } from "../../platform/facts/kubernetes";
 import { REMOVED_APIS } from "../../platform/facts/kubernetes-apis";
 import type { GraphResource } from "../../platform/graph/graph";
-import { CLUSTER_TYPES } from "../eks-cluster";
+import { CLUSTER_TYPES } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../graph-index";
-import { clusterOf } from "../kubernetes-object";
-import { POD_TYPES } from "../pod";
+import { clusterOf } from "../subjects/kubernetes-object";
+import { POD_TYPES } from "../subjects/pod";
 import { isHidden, read, toNumber } from "../reading";
-import { AUTOSCALERS } from "../replicas";
+import { AUTOSCALERS } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { PASS, undetermined, violation } from "../verdict";
 

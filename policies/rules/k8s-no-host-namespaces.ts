@@ -1,4 +1,4 @@
-import { containersOf, POD_TYPES, podSpecOf } from "../pod";
+import { containersOf, POD_TYPES, podSpecOf } from "../subjects/pod";
 import { isTrue, itemsOf, judged, within } from "../reading";
 import type { ResourceRule } from "../rule";
 

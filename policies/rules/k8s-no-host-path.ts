@@ -1,4 +1,4 @@
-import { POD_TYPES, podSpecOf } from "../pod";
+import { POD_TYPES, podSpecOf } from "../subjects/pod";
 import { itemsOf, judged, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { PASS } from "../verdict";

@@ -1,5 +1,5 @@
 import type { GraphValue } from "../../platform/graph/graph";
-import { containersOf, POD_TYPES } from "../pod";
+import { containersOf, POD_TYPES } from "../subjects/pod";
 import { judged, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";

@@ -1,4 +1,4 @@
-import { containersOf, POD_TYPES } from "../pod";
+import { containersOf, POD_TYPES } from "../subjects/pod";
 import { judged, within } from "../reading";
 import type { ResourceRule } from "../rule";
 

@@ -1,4 +1,4 @@
-import { containersOf, POD_TYPES, securityOf } from "../pod";
+import { containersOf, POD_TYPES, securityOf } from "../subjects/pod";
 import { isTrue, judged, within } from "../reading";
 import type { ResourceRule } from "../rule";
 

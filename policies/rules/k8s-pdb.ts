@@ -1,11 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { besides } from "../kubernetes-object";
-import { podLabelsOf } from "../pod";
+import { besides } from "../subjects/kubernetes-object";
+import { podLabelsOf } from "../subjects/pod";
 import { anyOf, isHidden, read, type Reading, toNumber } from "../reading";
-import { replicasOf } from "../replicas";
+import { replicasOf } from "../subjects/replicas";
 import type { StackRule } from "../rule";
-import { selects } from "../selector";
+import { selects } from "../subjects/selector";
 import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
 
 const BUDGET = "kubernetes:policy/v1:PodDisruptionBudget";

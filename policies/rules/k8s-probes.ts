@@ -1,4 +1,4 @@
-import { mainContainersOf, SERVER_TYPES } from "../pod";
+import { mainContainersOf, SERVER_TYPES } from "../subjects/pod";
 import { isHidden, itemsOf, judged, type Reading, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import type { Verdict } from "../verdict";

@@ -1,5 +1,5 @@
 import { isHidden, judged, read, within } from "../reading";
-import { nameOf } from "../kubernetes-object";
+import { nameOf } from "../subjects/kubernetes-object";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
 import { NOT_APPLICABLE, undetermined } from "../verdict";

@@ -1,5 +1,5 @@
-import { namespaceOf } from "../kubernetes-object";
-import { containersOf, POD_TYPES } from "../pod";
+import { namespaceOf } from "../subjects/kubernetes-object";
+import { containersOf, POD_TYPES } from "../subjects/pod";
 import { isHidden, isTrue, judged, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";

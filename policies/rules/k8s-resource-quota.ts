@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { inNamespace, nameOf } from "../kubernetes-object";
+import { inNamespace, nameOf } from "../subjects/kubernetes-object";
 import { allOf, anyOf, type Answer, hasItem, isHidden, itemsOf, read, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";

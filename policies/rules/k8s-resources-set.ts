@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { containersOf, POD_TYPES, podSpecOf } from "../pod";
+import { containersOf, POD_TYPES, podSpecOf } from "../subjects/pod";
 import { hasItem, anyOf, type Answer, isHidden, type Reading, verdictOf, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { undetermined } from "../verdict";

@@ -1,4 +1,4 @@
-import { containersOf, POD_TYPES, securityOf } from "../pod";
+import { containersOf, POD_TYPES, securityOf } from "../subjects/pod";
 import { isTrue, judged, toNumber } from "../reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";

@@ -1,4 +1,4 @@
-import { containersOf, POD_TYPES, securityOf } from "../pod";
+import { containersOf, POD_TYPES, securityOf } from "../subjects/pod";
 import { judged } from "../reading";
 import type { ResourceRule } from "../rule";
 

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { besides, inCluster, nameOf, namespaceOf } from "../kubernetes-object";
-import { POD_TYPES, podSpecOf } from "../pod";
+import { besides, inCluster, nameOf, namespaceOf } from "../subjects/kubernetes-object";
+import { POD_TYPES, podSpecOf } from "../subjects/pod";
 import {
   allOf,
   anyOf,

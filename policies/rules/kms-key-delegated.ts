@@ -1,5 +1,5 @@
-import { accountCaller, keysBehind, keysPermit } from "../key-policy";
-import { keysIn, keyUsesOf, STORE_SERVICES } from "../key-use";
+import { accountCaller, keysBehind, keysPermit } from "../subjects/key-policy";
+import { keysIn, keyUsesOf, STORE_SERVICES } from "../subjects/key-use";
 import { verdictOf } from "../reading";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, isUndetermined } from "../verdict";

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { keysBehind } from "../key-policy";
-import { KEY_USERS, type KeyUse, keyUsesOf } from "../key-use";
+import { keysBehind } from "../subjects/key-policy";
+import { KEY_USERS, type KeyUse, keyUsesOf } from "../subjects/key-use";
 import { regionOf } from "../place";
 import { isHidden } from "../reading";
 import type { StackRule } from "../rule";

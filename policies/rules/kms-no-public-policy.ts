@@ -1,4 +1,4 @@
-import { allowsEverybody, statementsOf } from "../iam-policy";
+import { allowsEverybody, statementsOf } from "../subjects/iam-policy";
 import { isHidden, read } from "../reading";
 import type { ResourceRule } from "../rule";
 import { PASS, undetermined, violation } from "../verdict";

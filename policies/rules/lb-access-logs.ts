@@ -1,4 +1,4 @@
-import { LOAD_BALANCER_TYPES } from "../load-balancer";
+import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { isTrue, judged, read } from "../reading";
 import type { ResourceRule } from "../rule";
 import { NOT_APPLICABLE } from "../verdict";

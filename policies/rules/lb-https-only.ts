@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { LISTENER_RULE_TYPES, LISTENER_TYPES } from "../load-balancer";
+import { LISTENER_RULE_TYPES, LISTENER_TYPES } from "../subjects/load-balancer";
 import { allOf, hasItem, isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";

@@ -1,4 +1,4 @@
-import { LISTENER_TYPES } from "../load-balancer";
+import { LISTENER_TYPES } from "../subjects/load-balancer";
 import { isHidden, judged, read } from "../reading";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";

@@ -1,4 +1,4 @@
-import { isApplicationLoadBalancer, isInternetFacing, LOAD_BALANCER_TYPES } from "../load-balancer";
+import { isApplicationLoadBalancer, isInternetFacing, LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { allOf } from "../reading";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, PASS, undetermined, violation } from "../verdict";

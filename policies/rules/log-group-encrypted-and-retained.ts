@@ -1,4 +1,4 @@
-import { judgeCustomerKey } from "../customer-key";
+import { judgeCustomerKey } from "../subjects/customer-key";
 import { judged, read, toNumber } from "../reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";

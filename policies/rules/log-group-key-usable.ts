@@ -1,6 +1,6 @@
-import { type KeyCall, keysBehind, keysPermit } from "../key-policy";
-import { UNSEEN } from "../iam-condition";
-import { logGroupArn } from "../log-group";
+import { type KeyCall, keysBehind, keysPermit } from "../subjects/key-policy";
+import { UNSEEN } from "../subjects/iam-condition";
+import { logGroupArn } from "../subjects/log-group";
 import { placeOf } from "../place";
 import { read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";

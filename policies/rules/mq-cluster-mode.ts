@@ -1,6 +1,6 @@
 import { isHidden, judged, read } from "../reading";
 import type { ResourceRule } from "../rule";
-import { textOf } from "../text";
+import { textOf } from "../subjects/text";
 import { undetermined } from "../verdict";
 
 /** By kind of broker, in lower case. Amazon MQ API reference, CreateBroker. */

@@ -1,6 +1,6 @@
 import { isHidden, isTrue, judged, read } from "../reading";
 import type { ResourceRule } from "../rule";
-import { textOf } from "../text";
+import { textOf } from "../subjects/text";
 import { undetermined } from "../verdict";
 
 export const mqLogs: ResourceRule = {

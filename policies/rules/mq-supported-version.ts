@@ -1,6 +1,6 @@
 import { isHidden, judged, read } from "../reading";
 import type { ResourceRule } from "../rule";
-import { textOf } from "../text";
+import { textOf } from "../subjects/text";
 import { texts } from "../threshold";
 import { undetermined } from "../verdict";
 

@@ -1,7 +1,7 @@
 import { admitsInternet } from "../../platform/facts/internet";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { coversTcp, type PortRange } from "../port-range";
+import { coversTcp, type PortRange } from "../subjects/port-range";
 import {
   allOf,
   anyOf,

@@ -1,6 +1,6 @@
 import { type GraphValue, isSecret, isUnknown } from "../../platform/graph/graph";
-import { OPEN_TEXT, type OpenText, openTextOf } from "../open-text";
-import { isSecretName, suspicionOf, type Suspicion } from "../plaintext";
+import { OPEN_TEXT, type OpenText, openTextOf } from "../subjects/open-text";
+import { isSecretName, suspicionOf, type Suspicion } from "../subjects/plaintext";
 import { isObject } from "../reading";
 import type { ResourceRule } from "../rule";
 import { PASS, undetermined, type Verdict, violation } from "../verdict";

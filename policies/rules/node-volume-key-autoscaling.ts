@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { type KeyCall, keysBehind, keysPermit } from "../key-policy";
+import { type KeyCall, keysBehind, keysPermit } from "../subjects/key-policy";
 import type { Place } from "../place";
 import { itemsOf, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { databaseOf, MEMBERS, membersOf } from "../global-database";
+import { databaseOf, MEMBERS, membersOf } from "../subjects/global-database";
 import type { StackRule } from "../rule";
 import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, violation } from "../verdict";
 

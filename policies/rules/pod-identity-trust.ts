@@ -1,7 +1,7 @@
 import { placeOf } from "../place";
-import { ASSOCIATION, sessionTags, SUBJECT } from "../pod-identity";
+import { ASSOCIATION, sessionTags, SUBJECT } from "../subjects/pod-identity";
 import { read, verdictOf } from "../reading";
-import { roleBehind, trusts } from "../role";
+import { roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined } from "../verdict";
 

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { databaseOf, MEMBERS, membersOf } from "../global-database";
+import { databaseOf, MEMBERS, membersOf } from "../subjects/global-database";
 import type { GraphIndex } from "../graph-index";
-import { bucketBehind } from "../log-bucket";
+import { bucketBehind } from "../subjects/log-bucket";
 import { regionOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { INSTANCE_OWNERS, largest, mostInstances } from "../instance-size";
-import { DEPLOYMENT, mostPods, WORKLOADS } from "../pods";
+import { INSTANCE_OWNERS, largest, mostInstances } from "../subjects/instance-size";
+import { DEPLOYMENT, mostPods, WORKLOADS } from "../subjects/pods";
 import { isHidden, read } from "../reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";

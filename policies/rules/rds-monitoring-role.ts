@@ -1,10 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { UNSEEN } from "../iam-condition";
-import { logStreamArn, WRITE_LOGS } from "../log-group";
+import { UNSEEN } from "../subjects/iam-condition";
+import { logStreamArn, WRITE_LOGS } from "../subjects/log-group";
 import { type Place, placeOf } from "../place";
 import { anyOf, isHidden, read, toNumber, verdictOf } from "../reading";
-import { hasManagedPolicy, may, roleBehind, trusts } from "../role";
+import { hasManagedPolicy, may, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict, violation } from "../verdict";
 

@@ -1,7 +1,7 @@
 import { REGIONS } from "../../platform/facts/regions";
 import { isHidden, itemsOf, read, type Reading, within } from "../reading";
 import type { ResourceRule } from "../rule";
-import { TAGGABLE } from "../taggable";
+import { TAGGABLE } from "../subjects/taggable";
 import { texts } from "../threshold";
 import { PASS, undetermined, type Verdict, violation } from "../verdict";
 

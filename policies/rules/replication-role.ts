@@ -1,10 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { UNSEEN } from "../iam-condition";
-import { bucketArn, bucketBehind } from "../log-bucket";
+import { UNSEEN } from "../subjects/iam-condition";
+import { bucketArn, bucketBehind } from "../subjects/log-bucket";
 import { placeOf } from "../place";
 import { allOf, type Answer, isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
-import { may, roleBehind, trusts } from "../role";
+import { may, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined, type Verdict } from "../verdict";
 

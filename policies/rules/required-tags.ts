@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { hasTagKey } from "../tag-key";
+import { hasTagKey } from "../subjects/tag-key";
 import type { StackRule } from "../rule";
-import { TAGGABLE } from "../taggable";
+import { TAGGABLE } from "../subjects/taggable";
 import { texts } from "../threshold";
 import { isUndetermined, PASS, type Verdict, violation } from "../verdict";
 

@@ -1,7 +1,7 @@
-import { holdsLogs, isServed } from "../bucket-use";
+import { holdsLogs, isServed } from "../subjects/bucket-use";
 import { anyOf, type Answer, hasItem, isHidden, itemsOf, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
-import { BUCKETS, type BucketSetting, settingOf } from "../s3-bucket";
+import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, NOT_APPLICABLE } from "../verdict";
 
 const LOGGING: BucketSetting = {

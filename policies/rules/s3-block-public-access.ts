@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { isTrue, judged, read } from "../reading";
 import type { StackRule } from "../rule";
-import { besideBucket, BUCKETS } from "../s3-bucket";
+import { besideBucket, BUCKETS } from "../subjects/s3-bucket";
 import { undetermined, type Verdict, violation } from "../verdict";
 
 const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";

@@ -1,6 +1,6 @@
 import { anyOf, type Answer, hasItem, isHidden, isTrue, itemsOf, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
-import { BUCKETS, type BucketSetting, settingOf } from "../s3-bucket";
+import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, undetermined } from "../verdict";
 
 const BESIDE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";

@@ -1,6 +1,6 @@
 import { judged, read } from "../reading";
 import type { ResourceRule } from "../rule";
-import { BUCKETS } from "../s3-bucket";
+import { BUCKETS } from "../subjects/s3-bucket";
 
 export const s3NoForceDestroy: ResourceRule = {
   id: "s3-no-force-destroy",

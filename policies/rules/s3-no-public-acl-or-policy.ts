@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { allowsEverybody, statementsOf } from "../iam-policy";
+import { allowsEverybody, statementsOf } from "../subjects/iam-policy";
 import { isHidden, itemsOf, judged, read, type Reading, within } from "../reading";
 import type { ResourceRule } from "../rule";
-import { BUCKET, BUCKETS } from "../s3-bucket";
+import { BUCKET, BUCKETS } from "../subjects/s3-bucket";
 import { PASS, undetermined, type Verdict, violation } from "../verdict";
 
 const PUBLIC_LISTS = ["authenticated-read", "public-read", "public-read-write"];

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { trailsTo } from "../bucket-use";
+import { trailsTo } from "../subjects/bucket-use";
 import type { GraphIndex } from "../graph-index";
 import {
   allOf,
@@ -15,8 +15,8 @@ import {
   within,
 } from "../reading";
 import type { StackRule } from "../rule";
-import { BUCKETS, type BucketSetting, settingOf } from "../s3-bucket";
-import { hasTag } from "../tag";
+import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
+import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
 import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";
 

@@ -1,6 +1,6 @@
 import { hasItem, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
-import { BUCKETS, type BucketSetting, settingOf } from "../s3-bucket";
+import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, violation } from "../verdict";
 
 const CONTROLS = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";

@@ -1,10 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { isServed, refusesKms, trailsTo } from "../bucket-use";
-import { judgeCustomerKey } from "../customer-key";
+import { isServed, refusesKms, trailsTo } from "../subjects/bucket-use";
+import { judgeCustomerKey } from "../subjects/customer-key";
 import type { GraphIndex } from "../graph-index";
 import { anyOf, isHidden, isTrue, itemsOf, judged, read, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";
-import { BUCKETS, type BucketSetting, type Said, settingOf } from "../s3-bucket";
+import { BUCKETS, type BucketSetting, type Said, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
 
 const ENCRYPTION: BucketSetting = {

@@ -1,10 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { UNSEEN } from "../iam-condition";
-import { statementsOf } from "../iam-policy";
-import { permits } from "../iam-request";
+import { UNSEEN } from "../subjects/iam-condition";
+import { statementsOf } from "../subjects/iam-policy";
+import { permits } from "../subjects/iam-request";
 import { allOf, type Answer, isHidden, not, type Reading, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { BUCKETS, POLICY, settingOf } from "../s3-bucket";
+import { BUCKETS, POLICY, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, undetermined, violation } from "../verdict";
 
 /** Calls about a bucket and about an object in it, each of which must be refused in plain text. */

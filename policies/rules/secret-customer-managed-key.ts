@@ -1,4 +1,4 @@
-import { judgeCustomerKey } from "../customer-key";
+import { judgeCustomerKey } from "../subjects/customer-key";
 import { itemsOf, read, within } from "../reading";
 import type { ResourceRule } from "../rule";
 

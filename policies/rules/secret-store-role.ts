@@ -1,12 +1,12 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { UNSEEN } from "../iam-condition";
+import { UNSEEN } from "../subjects/iam-condition";
 import { placeOf } from "../place";
-import { sessionTags } from "../pod-identity";
+import { sessionTags } from "../subjects/pod-identity";
 import { isTrue, verdictOf } from "../reading";
-import { may, roleArn, roleBehind, trusts } from "../role";
+import { may, roleArn, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { awsOf, type Controller, controllerOf, STORES } from "../secret-store";
+import { awsOf, type Controller, controllerOf, STORES } from "../subjects/secret-store";
 import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict, violation } from "../verdict";
 
 /** IAM user guide, "policy evaluation logic"; EKS user guide, "session tags": Pod Identity's stay with the session. */

@@ -2,7 +2,7 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
 import { allOf, anyOf, type Answer, isHidden, itemsOf, not, read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { EGRESS_TYPES, isOpen, SECURITY_GROUP, type SecurityRule, securityRulesOf } from "../security-rule";
+import { EGRESS_TYPES, isOpen, SECURITY_GROUP, type SecurityRule, securityRulesOf } from "../subjects/security-rule";
 import { undetermined } from "../verdict";
 import { sourcesOf, thatName } from "../wiring";
 

@@ -1,7 +1,7 @@
-import { coversTcp } from "../port-range";
+import { coversTcp } from "../subjects/port-range";
 import { allOf, anyOf, not, verdictOf } from "../reading";
 import type { ResourceRule } from "../rule";
-import { INGRESS_TYPES, isOpen, judgedIngress, securityRulesOf } from "../security-rule";
+import { INGRESS_TYPES, isOpen, judgedIngress, securityRulesOf } from "../subjects/security-rule";
 
 /** SSH and RDP. CIS AWS Foundations 5.0, 5.3. */
 const PORTS = [22, 3389];

@@ -1,7 +1,7 @@
 import type { GraphValue } from "../../platform/graph/graph";
 import { allOf, hasItem, toNumber } from "../reading";
 import type { ResourceRule } from "../rule";
-import { INGRESS_TYPES, isOpen, judgedIngress, type SecurityRule, securityRulesOf } from "../security-rule";
+import { INGRESS_TYPES, isOpen, judgedIngress, type SecurityRule, securityRulesOf } from "../subjects/security-rule";
 import { PASS, type Verdict, violation } from "../verdict";
 
 /** The one port that may face everybody; by TCP, or by UDP for HTTP/3. The numbers are IANA's. */

@@ -1,7 +1,7 @@
 import type { GraphValue } from "../../platform/graph/graph";
 import { judged, read, type Reading } from "../reading";
 import type { ResourceRule } from "../rule";
-import { EGRESS_TYPES, INGRESS_TYPES, SECURITY_GROUP, securityRulesOf } from "../security-rule";
+import { EGRESS_TYPES, INGRESS_TYPES, SECURITY_GROUP, securityRulesOf } from "../subjects/security-rule";
 import type { Verdict } from "../verdict";
 
 /** What the provider writes where nothing is said. */

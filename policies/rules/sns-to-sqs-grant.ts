@@ -1,12 +1,12 @@
 import { deliveryPrincipal } from "../../platform/facts/messaging";
 import type { GraphIndex } from "../graph-index";
-import { statementsOf } from "../iam-policy";
-import { type Caller, permitsAll } from "../iam-request";
-import { keysBehind, keysPermit } from "../key-policy";
+import { statementsOf } from "../subjects/iam-policy";
+import { type Caller, permitsAll } from "../subjects/iam-request";
+import { keysBehind, keysPermit } from "../subjects/key-policy";
 import { regionOf } from "../place";
 import { type Answer, isHidden, read, type Reading, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { arnOf, meant, type Named, SUBSCRIPTION } from "../sns-delivery";
+import { arnOf, meant, type Named, SUBSCRIPTION } from "../subjects/sns-delivery";
 import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
 import { thatName } from "../wiring";
 

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { StackRule } from "../rule";
-import { STATEFUL } from "../stateful";
-import { hasTag } from "../tag";
+import { STATEFUL } from "../subjects/stateful";
+import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
 import { isUndetermined, NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
 

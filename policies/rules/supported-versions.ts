@@ -2,7 +2,7 @@ import { SUPPORT_ENDS, SUPPORT_OPEN } from "../../platform/facts/engine-support"
 import type { GraphResource } from "../../platform/graph/graph";
 import { isHidden, read } from "../reading";
 import type { ResourceRule } from "../rule";
-import { textOf } from "../text";
+import { textOf } from "../subjects/text";
 import { wholeNumber } from "../threshold";
 import { NOT_APPLICABLE, PASS, undetermined, violation } from "../verdict";
 

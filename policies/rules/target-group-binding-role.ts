@@ -1,8 +1,8 @@
-import { UNSEEN } from "../iam-condition";
+import { UNSEEN } from "../subjects/iam-condition";
 import { placeOf } from "../place";
-import { associationFor } from "../pod-identity";
+import { associationFor } from "../subjects/pod-identity";
 import { allOf, read, verdictOf } from "../reading";
-import { may, roleBehind } from "../role";
+import { may, roleBehind } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined, violation } from "../verdict";
 import { sourcesOf } from "../wiring";

@@ -1,13 +1,13 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { type Context, UNSEEN } from "../iam-condition";
-import { statementsOf } from "../iam-policy";
-import { type Caller, permitsAll } from "../iam-request";
-import { keysBehind, keysPermit } from "../key-policy";
+import { type Context, UNSEEN } from "../subjects/iam-condition";
+import { statementsOf } from "../subjects/iam-policy";
+import { type Caller, permitsAll } from "../subjects/iam-request";
+import { keysBehind, keysPermit } from "../subjects/key-policy";
 import { type Place, placeOf } from "../place";
 import { type Answer, isHidden, itemsOf, read, type Reading, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
-import { type Named, named, TOPIC } from "../sns-delivery";
+import { type Named, named, TOPIC } from "../subjects/sns-delivery";
 import {
   isUndetermined,
   NOT_APPLICABLE,

@@ -1,9 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { UNSEEN } from "../iam-condition";
-import type { Caller } from "../iam-request";
-import { type KeyCall, keysBehind, keysPermit } from "../key-policy";
-import { bucketAdmits, bucketArn, bucketBehind, logObjects } from "../log-bucket";
+import { UNSEEN } from "../subjects/iam-condition";
+import type { Caller } from "../subjects/iam-request";
+import { type KeyCall, keysBehind, keysPermit } from "../subjects/key-policy";
+import { bucketAdmits, bucketArn, bucketBehind, logObjects } from "../subjects/log-bucket";
 import { type Place, placeOf } from "../place";
 import { isHidden, read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
-import { UNSEEN } from "../iam-condition";
-import { bucketAdmits, bucketArn, bucketBehind, deliveryCalls } from "../log-bucket";
-import { letsWrite, logGroupBehind } from "../log-group";
+import { UNSEEN } from "../subjects/iam-condition";
+import { bucketAdmits, bucketArn, bucketBehind, deliveryCalls } from "../subjects/log-bucket";
+import { letsWrite, logGroupBehind } from "../subjects/log-group";
 import { type Place, placeOf } from "../place";
 import { itemsOf, read, type Reading, verdictOf } from "../reading";
 import type { StackRule } from "../rule";

@@ -2,7 +2,7 @@ import type { GraphValue } from "../../platform/graph/graph";
 import { anyOf, hasItem, itemsOf, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";
 import { undetermined, type Verdict, violation } from "../verdict";
-import { WEB_ACL } from "../web-acl";
+import { WEB_ACL } from "../subjects/web-acl";
 import { thatName } from "../wiring";
 
 const LOGGING = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";

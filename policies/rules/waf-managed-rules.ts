@@ -2,7 +2,7 @@ import { MANAGED_RULE_GROUPS } from "../../platform/facts/web-acl";
 import { allOf, anyOf, type Answer, hasItem, isHidden, not, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
 import { undetermined, type Verdict } from "../verdict";
-import { rulesOf, WEB_ACL, type WebAclRule } from "../web-acl";
+import { rulesOf, WEB_ACL, type WebAclRule } from "../subjects/web-acl";
 
 const GROUPS = [MANAGED_RULE_GROUPS.common.name, MANAGED_RULE_GROUPS["known-bad-inputs"].name];
 
