@@ -78,7 +78,10 @@ function thresholdTable(rule: Rule, configurations: Configurations): readonly st
     cell(about),
     ...ENVIRONMENTS.map((environment) => {
       const value = settingsOf(rule, configurations[environment].settings).thresholds[name];
-      return value === undefined ? "" : cell(`${shownValue(value)}${unit === undefined ? "" : ` ${unit}`}`);
+      const shown = value === undefined ? "" : shownValue(value);
+      // Units of a table of figures are what each of its keys counts.
+      if (shown === "") return value === undefined ? "" : "none";
+      return cell(unit === undefined ? shown : `${shown} ${unit}`);
     }),
     cell(source),
   ]);
