@@ -96,8 +96,11 @@ async function change(engine: Engine, edit: (file: string) => string): Promise<v
   await engine.expectNoChanges();
 }
 
-/** What is made anew for a release or a rotation: nothing that holds data. */
-const TRANSIENT = /(RandomPassword|SecretVersion|ExternalSecret|batch\/v1:Job)::/;
+/**
+ * What is made anew for a release or a rotation, and links between names, which are called after the cells that are left:
+ * nothing that holds data.
+ */
+const TRANSIENT = /(RandomPassword|SecretVersion|ExternalSecret|batch\/v1:Job)::|Record::traffic-dns-\w+-link-/;
 
 /** The description with more to it. */
 function withKeys(...lines: readonly string[]): (file: string) => string {
