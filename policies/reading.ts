@@ -54,6 +54,19 @@ export function judged(reading: Reading, holds: (value: GraphValue | undefined) 
   return holds(reading.value) ? PASS : violation(message);
 }
 
+/**
+ * Judges whether a number is as large as it has to be, as soon as it can be seen.
+ *
+ * @param unset what it is where nobody says; by default no number, which is never enough
+ */
+export function judgedAtLeast(reading: Reading, fewest: number, unset = Number.NaN): Verdict {
+  return judged(
+    reading,
+    (value) => toNumber(value ?? unset) >= fewest,
+    `${reading.path} is not at least ${String(fewest)}`,
+  );
+}
+
 /** Yes, no, or what would have to be known to tell. */
 export type Answer = "yes" | "no" | Undetermined;
 

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { Command, Option } from "commander";
 import { program } from "../../infra/program";
 import type { Graph } from "../../platform/graph/graph";
@@ -10,6 +10,7 @@ import { environmentOf, type PreparedPack, preparePack } from "../policy/pack";
 import { runSteps, type Step } from "../progress";
 import { type RecordableStack, record } from "../record/record";
 import { readStackFile, stackNames } from "../stack-files";
+import { fromStart } from "../start-folder";
 import { UserError } from "../user-error";
 import { writeFiles } from "../write-files";
 
@@ -124,9 +125,4 @@ async function judge({ recorded, stack }: Subject, pack: PreparedPack, base?: Gr
   if (stack === undefined || findings.length + waived.length === 0) return judgement;
   // Where something was made costs time to know, so it is asked when there is something to show there.
   return { ...judgement, sources: sourcesOf(await record(() => program(), stack, { sources: true })) };
-}
-
-/** Where the command was given: npm runs its scripts in the project's root, and says where it was called. */
-function fromStart(path: string): string {
-  return resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
 }

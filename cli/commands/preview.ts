@@ -1,4 +1,4 @@
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { Command } from "commander";
 import { program } from "../../infra/program";
 import { type Configuration, readConfiguration } from "../../infra/configuration";
@@ -17,6 +17,7 @@ import { runSteps } from "../progress";
 import { type RecordableStack, record } from "../record/record";
 import { ROOT } from "../root";
 import { readStackFile } from "../stack-files";
+import { fromStart, startFolder } from "../start-folder";
 import { UserError } from "../user-error";
 import { writeFiles } from "../write-files";
 
@@ -58,14 +59,14 @@ export function previewCommand(): Command {
 }
 
 async function preview(options: PreviewOptions): Promise<void> {
-  const file = options.configFile === undefined ? undefined : resolve(startFolder(), options.configFile);
+  const file = options.configFile === undefined ? undefined : fromStart(options.configFile);
   const stack = readStackFile(options.stack, file);
   // First of all, so that what is wrong in the pack's configuration is said before anything runs.
   const pack = preparePack(environmentOf(stack.config), { waived: options.waivers });
   const result = await compute(options, stack, pack);
   const { graph, summary, policy } = result;
   const { page, told } = pageOf(result);
-  const folder = options.out === undefined ? join(ROOT, "build", options.stack) : resolve(startFolder(), options.out);
+  const folder = options.out === undefined ? join(ROOT, "build", options.stack) : fromStart(options.out);
   const files = await writeFiles(folder, {
     "graph.json": `${JSON.stringify(graph, null, 2)}\n`,
     "plan.txt": page(PLAIN),
@@ -78,11 +79,6 @@ async function preview(options: PreviewOptions): Promise<void> {
   );
   const violated = new Set(policy.findings.filter(({ level }) => level === "mandatory").map(({ rule }) => rule));
   if (violated.size > 0) throw new UserError(`mandatory policies are violated: ${[...violated].join(", ")}`);
-}
-
-/** Where the command was given: npm runs its scripts in the project's root, and says where it was called. */
-function startFolder(): string {
-  return process.env["INIT_CWD"] ?? process.cwd();
 }
 
 /** What people read of a stack, and what machines are told beside the summary. */

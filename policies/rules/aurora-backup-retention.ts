@@ -1,4 +1,4 @@
-import { judged, read, toNumber } from "../reading";
+import { judgedAtLeast, read } from "../reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
 
@@ -32,12 +32,6 @@ export const auroraBackupRetention: ResourceRule<typeof THRESHOLDS> = {
   },
   scope: "resource",
   judge(cluster, { shortestDays }) {
-    return [
-      judged(
-        read(cluster, "backupRetentionPeriod"),
-        (days) => toNumber(days) >= shortestDays,
-        `backupRetentionPeriod is not at least ${String(shortestDays)}`,
-      ),
-    ];
+    return [judgedAtLeast(read(cluster, "backupRetentionPeriod"), shortestDays)];
   },
 };

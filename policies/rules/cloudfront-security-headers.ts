@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { behavioursOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
 import { judgeNamed } from "../subjects/named";
-import { isHidden, judged, read, type Reading, toNumber, within } from "../reading";
+import { isHidden, judged, judgedAtLeast, read, type Reading, within } from "../reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
 import { PASS, undetermined, type Verdict } from "../verdict";
@@ -62,10 +62,7 @@ export const cloudfrontSecurityHeaders: ResourceRule<typeof THRESHOLDS> = {
 function judgePolicy(headers: Reading, shortest: number): readonly Verdict[] {
   const age = within(headers, "strictTransportSecurity", "accessControlMaxAgeSec");
   const types = within(headers, "contentTypeOptions");
-  return [
-    judged(age, (value) => toNumber(value) >= shortest, `${age.path} is not at least ${String(shortest)}`),
-    judged(types, (value) => value !== undefined, `${types.path} is not given`),
-  ];
+  return [judgedAtLeast(age, shortest), judged(types, (value) => value !== undefined, `${types.path} is not given`)];
 }
 
 function judgeBehaviour(distribution: GraphResource, policy: Reading): Verdict {

@@ -1,4 +1,4 @@
-import { judged, read, toNumber } from "../reading";
+import { judgedAtLeast, read } from "../reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
 import { NOT_APPLICABLE } from "../verdict";
@@ -32,12 +32,6 @@ export const elasticacheSnapshots: ResourceRule<typeof THRESHOLDS> = {
     const kept = read(cache, "snapshotRetentionLimit");
     // A secondary of a global datastore is filled by the primary.
     if (kept.value === undefined && cache.inputs["globalReplicationGroupId"] !== undefined) return [NOT_APPLICABLE];
-    return [
-      judged(
-        kept,
-        (days) => toNumber(days) >= shortestDays,
-        `snapshotRetentionLimit is not at least ${String(shortestDays)}`,
-      ),
-    ];
+    return [judgedAtLeast(kept, shortestDays)];
   },
 };

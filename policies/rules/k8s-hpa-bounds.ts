@@ -4,12 +4,13 @@ import { besides, nameOf } from "../subjects/kubernetes-object";
 import { mainContainersOf, POD_TYPES } from "../subjects/pod";
 import {
   allOf,
-  anyOf,
   type Answer,
+  anyOf,
   hasItem,
   isHidden,
   itemsOf,
   judged,
+  judgedAtLeast,
   read,
   type Reading,
   toNumber,
@@ -75,11 +76,7 @@ export const k8sHpaBounds: StackRule<typeof THRESHOLDS> = {
   judge(scaler, index, { fewestReplicas, mostReplicas }) {
     const [least, most] = [read(scaler, "spec", "minReplicas"), read(scaler, "spec", "maxReplicas")];
     return [
-      judged(
-        least,
-        (value) => toNumber(value ?? 1) >= fewestReplicas,
-        `${least.path} is not at least ${String(fewestReplicas)}`,
-      ),
+      judgedAtLeast(least, fewestReplicas, 1),
       judged(most, (value) => toNumber(value) <= mostReplicas, `${most.path} is not at most ${String(mostReplicas)}`),
       judgeRoom(least, most),
       judgeTarget(scaler, index),

@@ -1,12 +1,12 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { podSpecOf } from "../subjects/pod";
 import {
-  anyOf,
   type Answer,
+  anyOf,
   hasItem,
   isHidden,
   itemsOf,
-  judged,
+  judgedAtLeast,
   read,
   type Reading,
   toNumber,
@@ -60,11 +60,7 @@ export const k8sMinReplicasAndSpread: StackRule<typeof THRESHOLDS> = {
     if (isHidden(strategy)) return [undetermined(strategy.path)];
     if (strategy.value === "Recreate") return [NOT_APPLICABLE];
     const { least, most } = replicasOf(deployment, index);
-    const few = judged(
-      least,
-      (value) => toNumber(value ?? 1) >= fewestReplicas,
-      `${least.path} is not at least ${String(fewestReplicas)}`,
-    );
+    const few = judgedAtLeast(least, fewestReplicas, 1);
     return isAlone(most)
       ? [few]
       : [few, verdictOf(spreads(deployment), `${podSpecOf(deployment).path} does not spread pods over zones`)];

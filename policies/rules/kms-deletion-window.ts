@@ -1,4 +1,4 @@
-import { judged, read, toNumber } from "../reading";
+import { judgedAtLeast, read } from "../reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
 
@@ -40,12 +40,6 @@ export const kmsDeletionWindow: ResourceRule<typeof THRESHOLDS> = {
   breaks: { "a key that is gone in a week": { sets: { deletionWindowInDays: 7 } } },
   scope: "resource",
   judge(key, { shortestDays }) {
-    return [
-      judged(
-        read(key, "deletionWindowInDays"),
-        (days) => toNumber(days ?? KMS_DAYS) >= shortestDays,
-        `deletionWindowInDays is not at least ${String(shortestDays)}`,
-      ),
-    ];
+    return [judgedAtLeast(read(key, "deletionWindowInDays"), shortestDays, KMS_DAYS)];
   },
 };

@@ -1,5 +1,5 @@
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { judged, read, toNumber } from "../reading";
+import { judgedAtLeast, read } from "../reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
 
@@ -37,11 +37,7 @@ export const logGroupEncryptedAndRetained: ResourceRule<typeof THRESHOLDS> = {
   judge(group, { shortestDays }) {
     return [
       judgeCustomerKey(group, read(group, "kmsKeyId"), "kmsKeyId is not a key of this account"),
-      judged(
-        read(group, "retentionInDays"),
-        (days) => toNumber(days) >= shortestDays,
-        `retentionInDays is not at least ${String(shortestDays)}`,
-      ),
+      judgedAtLeast(read(group, "retentionInDays"), shortestDays),
     ];
   },
 };
