@@ -2,11 +2,12 @@ import { z } from "zod";
 import { DATABASE_CLASS_NAMES, MAX_READERS } from "../facts/aurora";
 import { CACHE_NODE_TYPE_NAMES, MAX_CACHE_NODES } from "../facts/elasticache";
 import { INSTANCE_TYPE_NAMES } from "../facts/instance-types";
+import { QUOTAS } from "../facts/quotas";
 import { field, partName, wholeNumber } from "./guidance";
 
 const MAX_PODS = 5000;
-/** AWS's limit on the nodes of a managed node group (quota L-BD136A63). */
-export const MAX_NODES_PER_GROUP = 450;
+/** What AWS takes in a managed node group. */
+export const MAX_NODES_PER_GROUP = QUOTAS["L-BD136A63"].most;
 
 const podOverride = field(
   z.strictObject({
@@ -48,7 +49,7 @@ const nodeOverride = field(
       from: 1,
       to: MAX_NODES_PER_GROUP,
       unit: "nodes",
-      remedy: "write how many nodes a cell may grow to; AWS takes 450 in a managed node group",
+      remedy: `write how many nodes a cell may grow to; AWS takes ${String(MAX_NODES_PER_GROUP)} in a managed node group`,
     }).optional(),
     instanceType: field(z.enum(INSTANCE_TYPE_NAMES), {
       about: "Instance type of the nodes.",

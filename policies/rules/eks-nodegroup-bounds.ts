@@ -1,3 +1,4 @@
+import { QUOTAS } from "../../platform/facts/quotas";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../graph-index";
 import { isHidden, itemsOf, judged, read, type Reading, toNumber, within } from "../reading";
@@ -8,15 +9,17 @@ import { isUndetermined, PASS, undetermined, type Undetermined, type Verdict, vi
 
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 
+const MOST_NODES = QUOTAS["L-BD136A63"].most;
+
 const THRESHOLDS = {
   mostNodes: wholeNumber({
     about: "The most nodes that a group may have",
     unit: "nodes",
     from: 1,
-    to: 450,
-    production: 450,
-    development: 450,
-    source: "EKS user guide, service quotas: 450 nodes of a managed group.",
+    to: MOST_NODES,
+    production: MOST_NODES,
+    development: MOST_NODES,
+    source: `EKS user guide, service quotas: ${String(MOST_NODES)} nodes of a managed group.`,
   }),
   fewestZones: wholeNumber({
     about: "The fewest zones that a group is spread over",
