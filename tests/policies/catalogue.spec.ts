@@ -77,7 +77,7 @@ function camelCase(id: string): string {
   return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-describe("RULES", () => {
+describe("RULES (ALL-02)", () => {
   const ids = RULES.map(({ id }) => id);
 
   it("lists every file of rules/ under its name, in order, once", () => {

@@ -1,31 +1,7 @@
 import assert from "node:assert/strict";
 import { skipWithout } from "../support/requirements";
-import { type Answer, Preview, Router, routerUnavailable } from "./preview-router";
+import { Preview, Router, routerUnavailable, SETTINGS, told } from "./preview-router";
 import { Sandbox, until } from "./sandbox";
-
-const SETTINGS = {
-  namespace: "preview",
-  healthPath: "/healthz",
-  loadBalancers: ["127.0.0.0/8"],
-  staticMinutes: 60,
-  staticExtensions: ["js", "css", "png"],
-  idleSeconds: 60,
-  drainSeconds: 3,
-};
-
-/** What a preview says that it was asked. */
-interface Told {
-  readonly name: string;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly size: number;
-  readonly number: number;
-}
-
-function told({ body }: Answer): Told {
-  return JSON.parse(body) as Told;
-}
 
 describe("nginx with the router's rendered configuration, against who means harm (CV-03, CV-12)", function () {
   this.timeout(30_000);

@@ -3,32 +3,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { skipWithout } from "../support/requirements";
-import { type Answer, Preview, Router, routerUnavailable, socket } from "./preview-router";
+import { type Answer, Preview, Router, routerUnavailable, SETTINGS, socket, told } from "./preview-router";
 import { Sandbox, until } from "./sandbox";
-
-const SETTINGS = {
-  namespace: "preview",
-  healthPath: "/healthz",
-  loadBalancers: ["127.0.0.0/8"],
-  staticMinutes: 60,
-  staticExtensions: ["js", "css", "png"],
-  idleSeconds: 60,
-  drainSeconds: 3,
-};
-
-/** What a preview says that it was asked. */
-interface Told {
-  readonly name: string;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly size: number;
-  readonly number: number;
-}
-
-function told({ body }: Answer): Told {
-  return JSON.parse(body) as Told;
-}
 
 describe("nginx with the router's rendered configuration (CV-03)", function () {
   this.timeout(30_000);

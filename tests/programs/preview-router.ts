@@ -28,6 +28,32 @@ export interface Asking {
 
 type Settings = Omit<RouterSettings, "resolver" | "port" | "usePort" | "previewPort">;
 
+/** What a test leaves as it is. */
+export const SETTINGS: Settings = {
+  namespace: "preview",
+  healthPath: "/healthz",
+  loadBalancers: ["127.0.0.0/8"],
+  staticMinutes: 60,
+  staticExtensions: ["js", "css", "png"],
+  idleSeconds: 60,
+  drainSeconds: 3,
+};
+
+/** What a preview says that it was asked. */
+interface Told {
+  readonly name: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly size: number;
+  readonly number: number;
+}
+
+/** What a preview answers with, read. */
+export function told({ body }: Answer): Told {
+  return JSON.parse(body) as Told;
+}
+
 /** A real nginx on the rendered configuration, with places and ports of its own, and names that a test gives. */
 export class Router {
   readonly names: NameServer;
