@@ -2,7 +2,7 @@ import type { Graph } from "../platform/graph/graph";
 import { RULES } from "./catalogue";
 import type { Configuration } from "./configuration";
 import { examineAll, type Examination, messageOf } from "./examine";
-import { indexResources } from "./graph-index";
+import { indexResources } from "../platform/graph/graph-index";
 import type { Rule } from "./rule";
 import { defaultSettings, settingsOf } from "./settings";
 import { type Waiver, waives } from "./waiver";

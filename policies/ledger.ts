@@ -2,7 +2,7 @@ import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import type { GraphResource } from "../platform/graph/graph";
 import { engineProvider, engineResource, NO_RELATIONS, relationsOf } from "./engine-resource";
 import type { Crash, Examination } from "./examine";
-import { type GraphIndex, indexResources } from "./graph-index";
+import { type GraphIndex, indexResources } from "../platform/graph/graph-index";
 import type { Rule } from "./rule";
 import type { Waiver } from "./waiver";
 

@@ -1,5 +1,5 @@
 import type { GraphResource, GraphValue } from "../platform/graph/graph";
-import type { GraphIndex } from "./graph-index";
+import type { GraphIndex } from "../platform/graph/graph-index";
 import type { Thresholds, ValuesOf } from "./threshold";
 import type { Verdict } from "./verdict";
 

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { clusterRegion } from "../subjects/cluster-region";
 import { CLUSTER_TYPES, endpointSettingOf } from "../subjects/eks-cluster";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { mostInstances, NODE_GROUP } from "../subjects/instance-size";
 import { regionOf } from "../place";
 import { ASSOCIATION } from "../subjects/pod-identity";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { INSTANCE_OWNERS, isSpot, largest, mostInstances } from "../subjects/instance-size";
 import { regionOf } from "../place";
 import { isUndetermined } from "../verdict";

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { Quota } from "../../platform/facts/quotas";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isUndetermined, type Undetermined } from "../verdict";
 
 /** Something of which there may only be so many, and how it is counted in a graph. */

@@ -1,6 +1,6 @@
 import { BOT_CONTROL_GROUP, MANAGED_RULE_GROUPS } from "../../platform/facts/web-acl";
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, within } from "../reading";
 import { isUndetermined, undetermined, type Undetermined } from "../verdict";

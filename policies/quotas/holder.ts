@@ -1,6 +1,6 @@
 import type { Quota } from "../../platform/facts/quotas";
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { placeOf, regionOf } from "../place";
 import { read } from "../reading";
 import { isUndetermined, undetermined, type Undetermined } from "../verdict";

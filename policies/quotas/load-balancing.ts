@@ -1,6 +1,6 @@
 import type { Quota } from "../../platform/facts/quotas";
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../place";
 import { mostPodsBehind, serviceBeside } from "../subjects/pods";
 import { isHidden, read } from "../reading";

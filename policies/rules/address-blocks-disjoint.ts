@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { overlap, parseBlock } from "../subjects/address-block";
 import { CLUSTER_TYPES } from "../subjects/eks-cluster";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, read, type Reading } from "../reading";
 import type { StackRule } from "../rule";
 import { texts } from "../threshold";

@@ -1,6 +1,6 @@
 import { LOG_ACCOUNTS, LOG_SERVICE } from "../../platform/facts/load-balancer-logs";
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
 import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { bucketAdmits, bucketArn, bucketBehind, deliveryCalls, logObjects } from "../subjects/log-bucket";

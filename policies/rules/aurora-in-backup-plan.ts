@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { backedUpElsewhere } from "../subjects/backup-plan";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../place";
 import { isHidden, read } from "../reading";
 import type { StackRule } from "../rule";

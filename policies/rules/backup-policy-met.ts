@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { backedUpElsewhere } from "../subjects/backup-plan";
 import { databaseOf, membersOf } from "../subjects/global-database";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../place";
 import { anyOf, type Answer, isHidden, itemsOf, read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,7 +1,7 @@
 import { DATABASE_CLASSES, type DatabaseClassFacts } from "../../platform/facts/aurora";
 import type { GraphResource } from "../../platform/graph/graph";
 import { databaseOf } from "../subjects/global-database";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { thoseOf } from "../subjects/naming";
 import { poolersIn, type PoolerUse } from "../subjects/pooler-settings";
 import { isHidden, read } from "../reading";

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { DISTRIBUTION_TYPES } from "../subjects/distribution";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { judgeNamed } from "../subjects/named";
 import { thoseOf } from "../subjects/naming";
 import { allOf, anyOf, type Answer, hasItem, read, verdictOf } from "../reading";

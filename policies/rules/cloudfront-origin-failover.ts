@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { behavioursOf, bucketOriginsOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { bucketOriginsOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { covers } from "../subjects/iam-condition";
 import { statementsOf } from "../subjects/iam-policy";
 import { anyOf, type Answer, hasItem, isHidden, not, read, type Reading, verdictOf, within } from "../reading";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, itemsOf, read } from "../reading";
 import type { StackRule } from "../rule";
 import { PASS, undetermined, type Verdict, violation } from "../verdict";

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { RECORD, recordsNamed, routingOf } from "../subjects/dns-record";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { CLUSTER_NAMING, CLUSTER_TYPES } from "../subjects/eks-cluster";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { thoseOf } from "../subjects/naming";
 import { readProvider } from "../place";
 import { anyOf, type Answer, hasItem, isHidden, isObject, isTrue, read, type Reading, verdictOf } from "../reading";

@@ -1,6 +1,6 @@
 import { QUOTAS } from "../../platform/facts/quotas";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, itemsOf, judged, read, type Reading, toNumber, within } from "../reading";
 import type { StackRule } from "../rule";
 import { subnetsBehind } from "../subjects/subnet";

@@ -1,7 +1,7 @@
 import { KUBERNETES_VERSIONS } from "../../platform/facts/kubernetes";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import { CLUSTER_NAMING, CLUSTER_TYPES } from "../subjects/eks-cluster";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { namedIn } from "../subjects/naming";
 import { isHidden, judged, read, toNumber } from "../reading";
 import type { StackRule } from "../rule";

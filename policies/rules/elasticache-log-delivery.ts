@@ -1,4 +1,4 @@
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
 import { letsWrite } from "../subjects/log-group";
 import { type Place, placeOf } from "../place";

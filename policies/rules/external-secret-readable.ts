@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
 import { type Place, placeOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";

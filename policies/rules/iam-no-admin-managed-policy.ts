@@ -1,5 +1,5 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { ATTACHMENTS } from "../subjects/iam-grant";
 import { isHidden, itemsOf, read, type Reading } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,4 +1,4 @@
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import type { GraphResource } from "../../platform/graph/graph";
 import { isHeldTo } from "../subjects/iam-grant";
 import { allowsEverybody, statementsOf } from "../subjects/iam-policy";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { besides } from "../subjects/kubernetes-object";
 import { podLabelsOf } from "../subjects/pod";
 import { anyOf, isHidden, read, type Reading, toNumber } from "../reading";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { inNamespace, nameOf } from "../subjects/kubernetes-object";
 import { allOf, anyOf, type Answer, hasItem, isHidden, itemsOf, read, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { besides, inCluster, nameOf, namespaceOf } from "../subjects/kubernetes-object";
 import { POD_TYPES, podSpecOf } from "../subjects/pod";
 import {

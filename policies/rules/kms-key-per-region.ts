@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { keysBehind } from "../subjects/key-policy";
 import { KEY_USERS, type KeyUse, keyUsesOf } from "../subjects/key-use";
 import { regionOf } from "../place";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { LISTENER_RULE_TYPES, LISTENER_TYPES } from "../subjects/load-balancer";
 import { allOf, hasItem, isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,6 +1,6 @@
 import { admitsInternet } from "../../platform/facts/internet";
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { coversTcp, type PortRange } from "../subjects/port-range";
 import {
   allOf,

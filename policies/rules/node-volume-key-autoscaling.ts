@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { type KeyCall, keysBehind, keysPermit } from "../subjects/key-policy";
 import type { Place } from "../place";
 import { itemsOf, read, type Reading, verdictOf, within } from "../reading";

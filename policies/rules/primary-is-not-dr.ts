@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { databaseOf, MEMBERS, membersOf } from "../subjects/global-database";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { bucketBehind } from "../subjects/log-bucket";
 import { regionOf } from "../place";
 import { isHidden, itemsOf, read, type Reading, within } from "../reading";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { INSTANCE_OWNERS, largest, mostInstances } from "../subjects/instance-size";
 import { DEPLOYMENT, mostPods, WORKLOADS } from "../subjects/pods";
 import { isHidden, read } from "../reading";

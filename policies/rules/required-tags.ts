@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { hasTagKey } from "../subjects/tag-key";
 import type { StackRule } from "../rule";
 import { TAGGABLE } from "../subjects/taggable";

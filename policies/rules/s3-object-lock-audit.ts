@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { trailsTo } from "../subjects/bucket-use";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import {
   allOf,
   anyOf,

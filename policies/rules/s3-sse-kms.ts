@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { isServed, refusesKms, trailsTo } from "../subjects/bucket-use";
 import { judgeCustomerKey } from "../subjects/customer-key";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { anyOf, isHidden, isTrue, itemsOf, judged, read, type Reading, within } from "../reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, type Said, settingOf } from "../subjects/s3-bucket";

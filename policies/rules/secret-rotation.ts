@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, read, toNumber } from "../reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { allOf, anyOf, type Answer, isHidden, itemsOf, not, read, verdictOf } from "../reading";
 import type { StackRule } from "../rule";
 import { EGRESS_TYPES, isOpen, SECURITY_GROUP, type SecurityRule, securityRulesOf } from "../subjects/security-rule";

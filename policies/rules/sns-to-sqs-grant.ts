@@ -1,5 +1,5 @@
 import { deliveryPrincipal } from "../../platform/facts/messaging";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { statementsOf } from "../subjects/iam-policy";
 import { type Caller, permitsAll } from "../subjects/iam-request";
 import { keysBehind, keysPermit } from "../subjects/key-policy";

@@ -2,7 +2,7 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { clusterRegion } from "../subjects/cluster-region";
 import { CLUSTER_TYPES } from "../subjects/eks-cluster";
 import { GLOBAL_DATABASES, membersOf } from "../subjects/global-database";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../place";
 import { isHidden, itemsOf, read, within } from "../reading";
 import type { StackRule } from "../rule";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { covers } from "./iam-condition";
 import { placeOf } from "../place";
 import { allOf, anyOf, type Answer, hasItem, isHidden, itemsOf, read, type Reading, within } from "../reading";

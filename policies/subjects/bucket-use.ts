@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { statementsOf } from "./iam-policy";
 import { anyOf, type Answer, hasItem, isHidden, within } from "../reading";
 import { POLICY, settingOf } from "./s3-bucket";

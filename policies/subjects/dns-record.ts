@@ -1,6 +1,6 @@
 import { normal, type SetName, setKey } from "../../platform/dns/records";
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, read } from "../reading";
 import { isUndetermined, undetermined, type Undetermined } from "../verdict";
 

@@ -1,5 +1,5 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { covers, UNSEEN } from "./iam-condition";
 import { entriesOf, statementsOf } from "./iam-policy";
 import {

@@ -1,6 +1,6 @@
 import { INSTANCE_TYPES, type InstanceTypeFacts } from "../../platform/facts/instance-types";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, itemsOf, read, type Reading, toNumber } from "../reading";
 import { isUndetermined, undetermined, type Undetermined } from "../verdict";
 import { sourcesOf } from "../wiring";

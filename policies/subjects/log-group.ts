@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { type Context, UNSEEN } from "./iam-condition";
 import { statementsOf } from "./iam-policy";
 import { permitsAll } from "./iam-request";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, isTrue, read, type Reading } from "../reading";
 import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
 import { isMadeFrom } from "../wiring";

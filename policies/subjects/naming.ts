@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { sourcesOf, thatName } from "../wiring";
 
 /** Where a target's planned name stands, and the input by which others say it. */

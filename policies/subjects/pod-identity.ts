@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { CLUSTER_TYPES } from "./eks-cluster";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { type Context, UNSEEN } from "./iam-condition";
 import { type Place, readProvider } from "../place";
 import { isHidden, isTrue, read } from "../reading";

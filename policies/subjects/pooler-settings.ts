@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { DEPLOYMENT, isBeside, mostPods } from "./pods";
 import { isHidden, itemsOf, read, within } from "../reading";
 import { isUndetermined, undetermined, type Undetermined } from "../verdict";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { besides, nameOf } from "./kubernetes-object";
 import { isHidden, read, type Reading } from "../reading";
 

@@ -1,5 +1,5 @@
 import { type GraphResource, UNKNOWN } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { statementsOf } from "./iam-policy";
 import { type IamRequest, permitsAll } from "./iam-request";
 import type { Place } from "../place";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { type Place, placeOf } from "../place";
 import { isHidden, read, type Reading } from "../reading";
 import { isUndetermined, undetermined, type Undetermined } from "../verdict";

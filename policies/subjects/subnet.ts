@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { anyOf, type Answer, isHidden, itemsOf, read, type Reading, within } from "../reading";
 import { undetermined } from "../verdict";
 import { isMadeFrom, sourcesOf, thatName } from "../wiring";

@@ -1,5 +1,5 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import type { GraphIndex } from "../graph-index";
+import type { GraphIndex } from "../../platform/graph/graph-index";
 import { readProvider } from "../place";
 import { anyOf, type Answer, hasItem, isHidden, isObject, read, type Reading, within } from "../reading";
 import { undetermined } from "../verdict";

@@ -6,7 +6,7 @@ import type { Graph, GraphResource } from "../../platform/graph/graph";
 import { broken, type BrokenGraph } from "../../policies/break";
 import { RULES } from "../../policies/catalogue";
 import { examineAll } from "../../policies/examine";
-import { indexResources } from "../../policies/graph-index";
+import { indexResources } from "../../platform/graph/graph-index";
 import { judgeGraph } from "../../policies/judge";
 import type { Rule } from "../../policies/rule";
 import { defaultSettings, settingsOf } from "../../policies/settings";

@@ -3,7 +3,7 @@ import type { Graph, GraphResource } from "../../../platform/graph/graph";
 import { broken } from "../../../policies/break";
 import { RULES } from "../../../policies/catalogue";
 import { examineAll, type Outcome } from "../../../policies/examine";
-import { indexResources } from "../../../policies/graph-index";
+import { indexResources } from "../../../platform/graph/graph-index";
 import type { Rule } from "../../../policies/rule";
 import { defaultSettings, settingsOf } from "../../../policies/settings";
 import { missingProgram } from "../../engine/programs";

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../platform/graph/graph";
+import type { GraphResource } from "./graph";
 
 /** Finds resources without a walk through all of them for every rule. */
 export interface GraphIndex {
