@@ -1,6 +1,6 @@
 import type { Graph, GraphResource, GraphValue } from "../platform/graph/graph";
 import { covers } from "./subjects/iam-condition";
-import { isObject } from "./reading";
+import { isObject } from "../platform/graph/reading";
 import type { Break, Rule } from "./rule";
 
 /** A graph in which somebody made one mistake. */

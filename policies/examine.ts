@@ -3,7 +3,8 @@ import type { GraphIndex } from "../platform/graph/graph-index";
 import type { Rule } from "./rule";
 import type { RuleSettings } from "./settings";
 import { filledIn } from "./threshold";
-import { NOT_APPLICABLE, type Undetermined, type Verdict, type Violation } from "./verdict";
+import { NOT_APPLICABLE, type Verdict, type Violation } from "./verdict";
+import type { Undetermined } from "../platform/graph/undetermined";
 
 /** What came of asking a rule about a resource. */
 export type Outcome = Verdict | Crash;

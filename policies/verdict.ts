@@ -1,3 +1,5 @@
+import type { Undetermined } from "../platform/graph/undetermined";
+
 /** What a rule says about one thing that it looked at. */
 export type Verdict = Pass | NotApplicable | Violation | Undetermined;
 
@@ -16,25 +18,10 @@ export interface Violation {
   readonly message: string;
 }
 
-export interface Undetermined {
-  readonly kind: "undetermined";
-  /** The property that is known only after deployment, or is a secret. */
-  readonly path: string;
-}
-
 export const PASS: Pass = { kind: "pass" };
 
 export const NOT_APPLICABLE: NotApplicable = { kind: "not applicable" };
 
 export function violation(message: string): Violation {
   return { kind: "violation", message };
-}
-
-export function undetermined(path: string): Undetermined {
-  return { kind: "undetermined", path };
-}
-
-/** Whether something that was looked for cannot be told. */
-export function isUndetermined(found: unknown): found is Undetermined {
-  return typeof found === "object" && found !== null && "kind" in found && found.kind === "undetermined";
 }

@@ -1,5 +1,5 @@
 import type { Graph, GraphResource } from "../graph/graph";
-import { numberAt, textAt, valueAt } from "../graph/reading";
+import { numberAt, textAt, valueAt } from "../graph/value";
 
 /** Records by {@link setKey}: all of one name and type together, as Route 53 chooses among them. */
 export type RecordSets = ReadonlyMap<string, readonly DnsRecord[]>;

@@ -1,7 +1,7 @@
 import { compare } from "../compare";
 import { isRecord } from "../is-record";
 import type { Graph, GraphResource } from "./graph";
-import { textAt, valueAt } from "./reading";
+import { textAt, valueAt } from "./value";
 
 /** What a person wants to know of an account's graph at a glance. */
 export interface AccountSummary {

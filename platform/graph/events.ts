@@ -3,7 +3,7 @@ import { deliveryPrincipal } from "../facts/messaging";
 import { REGION_NAMES, type RegionName } from "../facts/regions";
 import type { Graph, GraphResource } from "./graph";
 import { admits, mayDo } from "./grants";
-import { numberAt, textAt, valueAt } from "./reading";
+import { numberAt, textAt, valueAt } from "./value";
 
 /** A bridge, as the registered topics, queues, subscriptions and policies make it. */
 export interface BridgeSummary {

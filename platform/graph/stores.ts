@@ -1,6 +1,6 @@
 import { isRecord } from "../is-record";
 import type { GraphResource } from "./graph";
-import { numberAt, textAt, valueAt } from "./reading";
+import { numberAt, textAt, valueAt } from "./value";
 
 /** What a person wants to know of a cell's stores at a glance. */
 export interface StoreSummary {

@@ -1,7 +1,7 @@
 import { compare } from "../compare";
 import { type BridgeSummary, bridgesOf } from "./events";
 import type { Graph, GraphResource } from "./graph";
-import { numberAt, textAt, valueAt } from "./reading";
+import { numberAt, textAt, valueAt } from "./value";
 import { type StoreSummary, storesOf } from "./stores";
 
 /** What a person wants to know of a graph at a glance. */

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { regionOf } from "../place";
-import { isHidden, read, toNumber } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
+import { regionOf } from "../../platform/graph/place";
+import { isHidden, read, toNumber } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 import type { Counter } from "./counter";
 import { eachInRegion, times, useOf } from "./holder";
 

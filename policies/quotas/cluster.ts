@@ -1,12 +1,12 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { clusterRegion } from "../subjects/cluster-region";
+import { clusterRegion } from "../../platform/graph/cluster-region";
 import { CLUSTER_TYPES, endpointSettingOf } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { mostInstances, NODE_GROUP } from "../subjects/instance-size";
-import { regionOf } from "../place";
+import { regionOf } from "../../platform/graph/place";
 import { ASSOCIATION } from "../subjects/pod-identity";
-import { isHidden, itemsOf, read } from "../reading";
-import { isUndetermined, undetermined } from "../verdict";
+import { isHidden, itemsOf, read } from "../../platform/graph/reading";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 import type { Counted, Counter } from "./counter";
 import { times, useOf } from "./holder";
 

@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { INSTANCE_OWNERS, isSpot, largest, mostInstances } from "../subjects/instance-size";
-import { regionOf } from "../place";
-import { isUndetermined } from "../verdict";
+import { regionOf } from "../../platform/graph/place";
+import { isUndetermined } from "../../platform/graph/undetermined";
 import type { Counted, Counter } from "./counter";
 import { useOf } from "./holder";
 

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { Quota } from "../../platform/facts/quotas";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isUndetermined, type Undetermined } from "../verdict";
+import { isUndetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 /** Something of which there may only be so many, and how it is counted in a graph. */
 export interface Counter {

@@ -1,9 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { isHidden, read, toNumber } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
-import { sourcesOf, thatName } from "../wiring";
+import { regionOf } from "../../platform/graph/place";
+import { isHidden, read, toNumber } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf, thatName } from "../../platform/graph/wiring";
 import type { Counted, Counter } from "./counter";
 import { eachInRegion, partOf, times, useOf } from "./holder";
 

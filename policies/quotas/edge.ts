@@ -1,9 +1,9 @@
 import { BOT_CONTROL_GROUP, MANAGED_RULE_GROUPS } from "../../platform/facts/web-acl";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { isHidden, itemsOf, read, type Reading, within } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
+import { regionOf } from "../../platform/graph/place";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 import type { Counted, Counter } from "./counter";
 import { eachInAccount, times, useOf } from "./holder";
 

@@ -1,10 +1,10 @@
 import type { Quota } from "../../platform/facts/quotas";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { placeOf, regionOf } from "../place";
-import { read } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { placeOf, regionOf } from "../../platform/graph/place";
+import { read } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 import type { Counted, Counter, Use } from "./counter";
 
 /** A use of whoever holds the figure, unless nobody can tell who that is. */

@@ -2,7 +2,8 @@ import { type Quota, type QuotaFacts, QUOTAS } from "../../platform/facts/quotas
 import { REGIONS } from "../../platform/facts/regions";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isUndetermined, PASS, type Verdict, violation } from "../verdict";
+import { isUndetermined } from "../../platform/graph/undetermined";
+import { PASS, type Verdict, violation } from "../verdict";
 import { type Counter, type Total, totalsOf } from "./counter";
 
 /** Figures by code of the quota, or by `code@region` for one region. */

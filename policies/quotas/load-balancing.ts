@@ -1,11 +1,11 @@
 import type { Quota } from "../../platform/facts/quotas";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
+import { regionOf } from "../../platform/graph/place";
 import { mostPodsBehind, serviceBeside } from "../subjects/pods";
-import { isHidden, read } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
-import { sourcesOf, thatName } from "../wiring";
+import { isHidden, read } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf, thatName } from "../../platform/graph/wiring";
 import type { Counted, Counter } from "./counter";
 import { eachIn, eachInRegion, partOf, times, useOf } from "./holder";
 

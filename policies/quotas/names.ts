@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, itemsOf, read } from "../reading";
-import { isUndetermined, undetermined } from "../verdict";
+import { isHidden, itemsOf, read } from "../../platform/graph/reading";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 import type { Counted, Counter } from "./counter";
 import { eachIn, eachInAccount, partOf } from "./holder";
 

@@ -1,9 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { INSTANCE_OWNERS, largest, mostInstances } from "../subjects/instance-size";
-import { regionOf } from "../place";
-import { isHidden, itemsOf, read } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
+import { regionOf } from "../../platform/graph/place";
+import { isHidden, itemsOf, read } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 import type { Counter } from "./counter";
 import { LOAD_BALANCER } from "./load-balancing";
 import { times, useOf } from "./holder";

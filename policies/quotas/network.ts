@@ -1,9 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { hasItem, isHidden, itemsOf, read, within } from "../reading";
-import { isUndetermined, undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { regionOf } from "../../platform/graph/place";
+import { hasItem } from "../answer";
+import { isHidden, itemsOf, read, within } from "../../platform/graph/reading";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 import type { Counted, Counter } from "./counter";
 import { eachIn, eachInRegion, partOf, useOf } from "./holder";
 

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../reading";
-import { undetermined } from "../verdict";
+import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { undetermined } from "../../platform/graph/undetermined";
 import type { Counted, Counter } from "./counter";
 import { partOf, times, useOf } from "./holder";
 

@@ -2,10 +2,11 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { overlap, parseBlock } from "../subjects/address-block";
 import { CLUSTER_TYPES } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, read, type Reading } from "../reading";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { texts } from "../threshold";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const NETWORKS = ["aws:ec2/vpc:Vpc", "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation"];
 

@@ -4,11 +4,13 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
 import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { bucketAdmits, bucketArn, bucketBehind, deliveryCalls, logObjects } from "../subjects/log-bucket";
-import { type Place, placeOf, regionOf } from "../place";
-import { anyOf, type Answer, isHidden, isTrue, itemsOf, not, read, type Reading, verdictOf, within } from "../reading";
+import { type Place, placeOf, regionOf } from "../../platform/graph/place";
+import { anyOf, type Answer, not, verdictOf } from "../answer";
+import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { type BucketSetting, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, NOT_APPLICABLE, undetermined, type Verdict } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, type Verdict } from "../verdict";
 
 /** Both of what a load balancer can write. */
 const LOGS = ["accessLogs", "connectionLogs"];

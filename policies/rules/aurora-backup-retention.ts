@@ -1,4 +1,5 @@
-import { judgedAtLeast, read } from "../reading";
+import { judgedAtLeast } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
 

@@ -1,4 +1,5 @@
-import { judged, read } from "../reading";
+import { judged } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { textOf } from "../subjects/text";
 import { NOT_APPLICABLE } from "../verdict";

@@ -1,4 +1,5 @@
-import { isTrue, judged, read } from "../reading";
+import { isTrue, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 
 export const auroraDeletionProtection: ResourceRule = {

@@ -1,4 +1,5 @@
-import { judged, read, toNumber } from "../reading";
+import { judged } from "../answer";
+import { read, toNumber } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
 

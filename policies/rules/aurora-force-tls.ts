@@ -1,8 +1,10 @@
 import { parameterOf } from "../subjects/cluster-parameter";
-import { isHidden, judged, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { StackRule } from "../rule";
 import { textOf } from "../subjects/text";
-import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE } from "../verdict";
 
 const PARAMETER_GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 

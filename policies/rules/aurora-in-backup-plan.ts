@@ -1,11 +1,12 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { backedUpElsewhere } from "../subjects/backup-plan";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { isHidden, read } from "../reading";
+import { regionOf } from "../../platform/graph/place";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { isUndetermined, PASS, undetermined, type Undetermined, violation } from "../verdict";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { PASS, violation } from "../verdict";
 
 const CLUSTER = "aws:rds/cluster:Cluster";
 const GLOBAL = "globalClusterIdentifier";

@@ -1,7 +1,8 @@
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { isHidden, isTrue, read } from "../reading";
+import { isHidden, isTrue, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE, undetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 export const auroraInsightsEncrypted: ResourceRule = {
   id: "aurora-insights-encrypted",

@@ -1,7 +1,9 @@
-import { hasItem, isHidden, read, verdictOf } from "../reading";
+import { hasItem, verdictOf } from "../answer";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { textOf } from "../subjects/text";
-import { NOT_APPLICABLE, undetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** The logs that an engine can hand over, by how its name ends. RDS API reference, CreateDBCluster. */
 const LOGS: readonly (readonly [engine: RegExp, logs: readonly string[]])[] = [

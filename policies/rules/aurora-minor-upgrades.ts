@@ -1,9 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { namedIn } from "../subjects/naming";
-import { isHidden, judged, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { StackRule } from "../rule";
-import { undetermined, type Verdict } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import type { Verdict } from "../verdict";
 
 const CLUSTER = "aws:rds/cluster:Cluster";
 const NAME = "clusterIdentifier";

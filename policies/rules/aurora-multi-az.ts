@@ -1,8 +1,9 @@
 import { judgeSpread } from "../subjects/cluster-instances";
-import { isHidden, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE, undetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
 

@@ -2,12 +2,14 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { backedUpElsewhere } from "../subjects/backup-plan";
 import { databaseOf, membersOf } from "../subjects/global-database";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { anyOf, type Answer, isHidden, itemsOf, read, verdictOf } from "../reading";
+import { regionOf } from "../../platform/graph/place";
+import { anyOf, type Answer, verdictOf } from "../answer";
+import { isHidden, itemsOf, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
-import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE } from "../verdict";
 
 const DOCUMENTS = "aws:docdb/cluster:Cluster";
 const TABLE = "aws:dynamodb/table:Table";

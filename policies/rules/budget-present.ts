@@ -1,8 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { isHidden, itemsOf, read, type Reading, toNumber, within } from "../reading";
+import { isHidden, itemsOf, read, type Reading, toNumber, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const BUDGET = "aws:budgets/budget:Budget";
 

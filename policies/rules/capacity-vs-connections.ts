@@ -4,18 +4,11 @@ import { databaseOf } from "../subjects/global-database";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { thoseOf } from "../subjects/naming";
 import { poolersIn, type PoolerUse } from "../subjects/pooler-settings";
-import { isHidden, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import {
-  isUndetermined,
-  NOT_APPLICABLE,
-  PASS,
-  undetermined,
-  type Undetermined,
-  type Verdict,
-  violation,
-} from "../verdict";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
 
 const INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
 

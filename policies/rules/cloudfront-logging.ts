@@ -3,11 +3,12 @@ import { DISTRIBUTION_TYPES } from "../subjects/distribution";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { judgeNamed } from "../subjects/named";
 import { thoseOf } from "../subjects/naming";
-import { allOf, anyOf, type Answer, hasItem, read, verdictOf } from "../reading";
+import { allOf, anyOf, type Answer, hasItem, verdictOf } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS } from "../subjects/s3-bucket";
-import { undetermined } from "../verdict";
-import { thatName } from "../wiring";
+import { undetermined } from "../../platform/graph/undetermined";
+import { thatName } from "../../platform/graph/wiring";
 
 const SOURCE = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
 const DELIVERY = "aws:cloudwatch/logDelivery:LogDelivery";

@@ -1,9 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { DISTRIBUTION_TYPES, isInNetwork, originsOf, serverSettingsOf } from "../subjects/distribution";
 import { judgeNamed } from "../subjects/named";
-import { isHidden, type Reading, within } from "../reading";
+import { isHidden, type Reading, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { undetermined, type Verdict } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import type { Verdict } from "../verdict";
 
 const CONTROL = "aws:cloudfront/originAccessControl:OriginAccessControl";
 

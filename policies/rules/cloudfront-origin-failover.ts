@@ -1,13 +1,14 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { behavioursOf, bucketOriginsOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { isHidden, itemsOf, read, type Reading, within } from "../reading";
+import { regionOf } from "../../platform/graph/place";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS } from "../subjects/s3-bucket";
 import { wholeNumber } from "../threshold";
-import { isUndetermined, PASS, undetermined, type Verdict, violation } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { PASS, type Verdict, violation } from "../verdict";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 const THRESHOLDS = {
   fewestOrigins: wholeNumber({

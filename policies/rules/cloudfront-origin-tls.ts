@@ -1,5 +1,6 @@
 import { DISTRIBUTION_TYPES, originsOf, serverSettingsOf } from "../subjects/distribution";
-import { hasItem, isHidden, itemsOf, judged, not, read, type Reading, verdictOf, within } from "../reading";
+import { hasItem, judged, not, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { type Verdict, violation } from "../verdict";
 

@@ -3,11 +3,13 @@ import { bucketOriginsOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { covers } from "../subjects/iam-condition";
 import { statementsOf } from "../subjects/iam-policy";
-import { anyOf, type Answer, hasItem, isHidden, not, read, type Reading, verdictOf, within } from "../reading";
+import { anyOf, type Answer, hasItem, not, verdictOf } from "../answer";
+import { isHidden, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, POLICY, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, NOT_APPLICABLE, PASS, undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS } from "../verdict";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 export const cloudfrontRootObject: StackRule = {
   id: "cloudfront-root-object",

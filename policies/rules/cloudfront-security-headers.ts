@@ -1,10 +1,12 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { behavioursOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
 import { judgeNamed } from "../subjects/named";
-import { isHidden, judged, judgedAtLeast, read, type Reading, within } from "../reading";
+import { isHidden, read, type Reading, within } from "../../platform/graph/reading";
+import { judged, judgedAtLeast } from "../answer";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { PASS, undetermined, type Verdict } from "../verdict";
+import { PASS, type Verdict } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const POLICY = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy";
 

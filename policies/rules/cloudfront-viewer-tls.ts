@@ -1,6 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { behavioursOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
-import { isTrue, judged, read, within } from "../reading";
+import { isTrue, read, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
 import { type Verdict, violation } from "../verdict";

@@ -1,6 +1,6 @@
 import { DISTRIBUTION_TYPES } from "../subjects/distribution";
 import { judgeNamed } from "../subjects/named";
-import { read } from "../reading";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { WEB_ACL } from "../subjects/web-acl";
 

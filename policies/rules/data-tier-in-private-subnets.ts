@@ -1,4 +1,5 @@
-import { not, read, verdictOf } from "../reading";
+import { not, verdictOf } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { namesPublicSubnet } from "../subjects/subnet";
 import { violation } from "../verdict";

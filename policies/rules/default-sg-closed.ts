@@ -1,9 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, itemsOf, read } from "../reading";
+import { isHidden, itemsOf, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
-import { thatName } from "../wiring";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { thatName } from "../../platform/graph/wiring";
 
 const DEFAULT_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 const RULES_APART = [

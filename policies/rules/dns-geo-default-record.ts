@@ -1,8 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { RECORD, recordsBeside } from "../subjects/dns-record";
-import { anyOf, type Answer, hasItem, isHidden, itemsOf, read, verdictOf, within } from "../reading";
+import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE } from "../verdict";
 
 export const dnsGeoDefaultRecord: StackRule = {
   id: "dns-geo-default-record",

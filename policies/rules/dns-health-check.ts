@@ -2,10 +2,11 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { RECORD, recordsNamed, routingOf } from "../subjects/dns-record";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
-import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../reading";
+import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 const CHECK = "aws:route53/healthCheck:HealthCheck";
 

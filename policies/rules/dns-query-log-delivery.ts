@@ -1,9 +1,11 @@
 import { GLOBAL_SERVICES_REGION } from "../../platform/facts/regions";
 import { UNSEEN } from "../subjects/iam-condition";
 import { letsWrite, logGroupBehind } from "../subjects/log-group";
-import { read, verdictOf } from "../reading";
+import { read } from "../../platform/graph/reading";
+import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
-import { isUndetermined, violation } from "../verdict";
+import { isUndetermined } from "../../platform/graph/undetermined";
+import { violation } from "../verdict";
 
 /** Route 53 developer guide, "public DNS query logging". */
 export const dnsQueryLogDelivery: StackRule = {

@@ -1,8 +1,9 @@
 import { RECORD } from "../subjects/dns-record";
-import { isHidden, itemsOf, read } from "../reading";
+import { isHidden, itemsOf, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, undetermined, violation } from "../verdict";
-import { isMadeFrom, thatName } from "../wiring";
+import { NOT_APPLICABLE, PASS, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { isMadeFrom, thatName } from "../../platform/graph/wiring";
 
 const QUERY_LOG = "aws:route53/queryLog:QueryLog";
 

@@ -1,8 +1,9 @@
 import { RECORD, recordsBeside, routingOf } from "../subjects/dns-record";
-import { isHidden, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, violation } from "../verdict";
-import { isMadeFrom } from "../wiring";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { PASS, violation } from "../verdict";
+import { isMadeFrom } from "../../platform/graph/wiring";
 
 export const dnsSetIdentifierUnique: StackRule = {
   id: "dns-set-identifier-unique",

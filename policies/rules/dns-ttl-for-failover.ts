@@ -1,8 +1,10 @@
 import { RECORD, routingOf } from "../subjects/dns-record";
-import { isHidden, itemsOf, judged, read, toNumber } from "../reading";
+import { isHidden, itemsOf, read, toNumber } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE, PASS, undetermined } from "../verdict";
+import { NOT_APPLICABLE, PASS } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const THRESHOLDS = {
   longestSeconds: wholeNumber({

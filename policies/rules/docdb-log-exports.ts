@@ -1,4 +1,5 @@
-import { hasItem, read, verdictOf } from "../reading";
+import { hasItem, verdictOf } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 /** DocumentDB developer guide: what a cluster can hand over. */

@@ -1,5 +1,6 @@
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { isTrue, judged, read } from "../reading";
+import { isTrue, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 
 const CLUSTER = "aws:docdb/cluster:Cluster";

@@ -1,8 +1,8 @@
 import { parameterOf } from "../subjects/cluster-parameter";
-import { judged } from "../reading";
+import { judged } from "../answer";
 import type { StackRule } from "../rule";
 import { textOf } from "../subjects/text";
-import { isUndetermined } from "../verdict";
+import { isUndetermined } from "../../platform/graph/undetermined";
 
 const PARAMETER_GROUP = "aws:docdb/clusterParameterGroup:ClusterParameterGroup";
 

@@ -2,13 +2,15 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
 import { accountCaller, keysBehind, keysPermit } from "../subjects/key-policy";
-import { type Place, placeOf } from "../place";
+import { type Place, placeOf } from "../../platform/graph/place";
 import { associationFor } from "../subjects/pod-identity";
-import { allOf, type Answer, isHidden, read, type Reading, verdictOf } from "../reading";
+import { allOf, type Answer, verdictOf } from "../answer";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import { may, roleBehind } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict, violation } from "../verdict";
-import { thatName } from "../wiring";
+import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { thatName } from "../../platform/graph/wiring";
 
 const SERVICE_ACCOUNT = "ebs-csi-controller-sa";
 

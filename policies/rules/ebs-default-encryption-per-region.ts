@@ -1,9 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { isTrue, judged, read } from "../reading";
+import { regionOf } from "../../platform/graph/place";
+import { isTrue, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { PASS, type Verdict, violation } from "../verdict";
 
 const DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
 

@@ -1,6 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { isTrue, itemsOf, judged, read, type Reading, within } from "../reading";
+import { isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { PASS, type Verdict, violation } from "../verdict";
 

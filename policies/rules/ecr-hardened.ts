@@ -1,4 +1,5 @@
-import { hasItem, isTrue, itemsOf, judged, read, verdictOf, within } from "../reading";
+import { hasItem, judged, verdictOf } from "../answer";
+import { isTrue, itemsOf, read, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { violation } from "../verdict";
 

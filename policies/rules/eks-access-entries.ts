@@ -1,5 +1,5 @@
 import { authenticationModeOf, CLUSTER_TYPES } from "../subjects/eks-cluster";
-import { judged } from "../reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 
 export const eksAccessEntries: ResourceRule = {

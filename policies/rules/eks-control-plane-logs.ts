@@ -1,5 +1,6 @@
 import { CLUSTER_TYPES } from "../subjects/eks-cluster";
-import { hasItem, read } from "../reading";
+import { hasItem } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { PASS, type Verdict, violation } from "../verdict";
 

@@ -1,5 +1,6 @@
 import { CLUSTER_TYPES } from "../subjects/eks-cluster";
-import { isTrue, judged, read } from "../reading";
+import { isTrue, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 
 export const eksDeletionProtection: ResourceRule = {

@@ -1,9 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { CLUSTER_TYPES, endpointSettingOf } from "../subjects/eks-cluster";
 import { admitsInternet } from "../../platform/facts/internet";
-import { hasItem, isHidden, isTrue, itemsOf, judged } from "../reading";
+import { hasItem, judged } from "../answer";
+import { isHidden, isTrue, itemsOf } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 export const eksEndpointPrivate: ResourceRule = {
   id: "eks-endpoint-private",

@@ -2,10 +2,11 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { CLUSTER_NAMING, CLUSTER_TYPES } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { thoseOf } from "../subjects/naming";
-import { readProvider } from "../place";
-import { anyOf, type Answer, hasItem, isHidden, isObject, isTrue, read, type Reading, verdictOf } from "../reading";
+import { readProvider } from "../../platform/graph/place";
+import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
+import { isHidden, isObject, isTrue, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { undetermined } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const ADDON = "aws:eks/addon:Addon";
 const RELEASE = "kubernetes:helm.sh/v3:Release";

@@ -1,11 +1,13 @@
 import { QUOTAS } from "../../platform/facts/quotas";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, itemsOf, judged, read, type Reading, toNumber, within } from "../reading";
+import { isHidden, itemsOf, read, type Reading, toNumber, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { StackRule } from "../rule";
 import { subnetsBehind } from "../subjects/subnet";
 import { wholeNumber } from "../threshold";
-import { isUndetermined, PASS, undetermined, type Undetermined, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { PASS, type Verdict, violation } from "../verdict";
 
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 

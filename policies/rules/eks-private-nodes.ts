@@ -1,7 +1,9 @@
-import { isHidden, itemsOf, not, read, verdictOf, within } from "../reading";
+import { isHidden, itemsOf, read, within } from "../../platform/graph/reading";
+import { not, verdictOf } from "../answer";
 import type { StackRule } from "../rule";
 import { namesPublicSubnet } from "../subjects/subnet";
-import { PASS, undetermined, violation } from "../verdict";
+import { PASS, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 export const eksPrivateNodes: StackRule = {
   id: "eks-private-nodes",

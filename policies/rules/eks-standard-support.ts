@@ -1,5 +1,6 @@
 import { CLUSTER_TYPES } from "../subjects/eks-cluster";
-import { judged, read } from "../reading";
+import { judged } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 export const eksStandardSupport: ResourceRule = {

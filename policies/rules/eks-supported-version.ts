@@ -3,9 +3,11 @@ import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import { CLUSTER_NAMING, CLUSTER_TYPES } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { namedIn } from "../subjects/naming";
-import { isHidden, judged, read, toNumber } from "../reading";
+import { isHidden, read, toNumber } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 

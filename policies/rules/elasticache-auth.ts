@@ -1,7 +1,9 @@
 import { type GraphResource, isSecret } from "../../platform/graph/graph";
-import { anyOf, type Answer, isHidden, itemsOf, read, verdictOf } from "../reading";
+import { anyOf, type Answer, verdictOf } from "../answer";
+import { isHidden, itemsOf, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE, undetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** Each is enough. */
 const PROOFS = ["authToken", "authTokenWo", "userGroupId", "userGroupIds"];

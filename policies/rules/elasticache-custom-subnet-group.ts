@@ -1,7 +1,9 @@
-import { isHidden, judged, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE, PASS, undetermined } from "../verdict";
-import { isMadeFrom } from "../wiring";
+import { NOT_APPLICABLE, PASS } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { isMadeFrom } from "../../platform/graph/wiring";
 
 export const elasticacheCustomSubnetGroup: ResourceRule = {
   id: "elasticache-custom-subnet-group",

@@ -1,8 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { isHidden, isTrue, read } from "../reading";
+import { isHidden, isTrue, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 

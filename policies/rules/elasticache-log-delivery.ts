@@ -1,10 +1,12 @@
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
 import { letsWrite } from "../subjects/log-group";
-import { type Place, placeOf } from "../place";
-import { isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
+import { type Place, placeOf } from "../../platform/graph/place";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict } from "../verdict";
+import { NOT_APPLICABLE, type Verdict } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 /** ElastiCache user guide, "log delivery"; CloudWatch Logs user guide, "logs sent to CloudWatch Logs". */
 export const elasticacheLogDelivery: StackRule = {

@@ -1,6 +1,8 @@
-import { isHidden, judged, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE, undetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const CLUSTER = "aws:elasticache/cluster:Cluster";
 

@@ -1,7 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { isHidden, isTrue, judged, read, toNumber } from "../reading";
+import { isHidden, isTrue, read, toNumber } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 export const elasticacheMultiAz: ResourceRule = {
   id: "elasticache-multi-az",

@@ -1,9 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { isOpen, means, type Named, named, QUEUE, SUBSCRIPTION, TOPIC } from "../subjects/sns-delivery";
-import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
 
 export const eventBridgeComplete: StackRule = {
   id: "event-bridge-complete",

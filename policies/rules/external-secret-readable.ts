@@ -1,12 +1,14 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
-import { type Place, placeOf } from "../place";
-import { isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
+import { type Place, placeOf } from "../../platform/graph/place";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { verdictOf } from "../answer";
 import { may, roleBehind } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { awsOf, controllerOf, storeOf } from "../subjects/secret-store";
-import { NOT_APPLICABLE, isUndetermined, undetermined, type Undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 /** Secrets Manager user guide, "permissions policy examples" and "secret encryption and decryption". */
 export const externalSecretReadable: StackRule = {

@@ -1,9 +1,11 @@
 import { UNSEEN } from "../subjects/iam-condition";
 import { logGroupArn, logGroupBehind, logStreamArn, WRITE_LOGS } from "../subjects/log-group";
-import { allOf, isHidden, read, verdictOf } from "../reading";
+import { allOf, verdictOf } from "../answer";
+import { isHidden, read } from "../../platform/graph/reading";
 import { may, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, isUndetermined, undetermined, violation } from "../verdict";
+import { NOT_APPLICABLE, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 /** Amazon VPC user guide, "IAM role for publishing flow logs to CloudWatch Logs". */
 export const flowLogDelivery: StackRule = {

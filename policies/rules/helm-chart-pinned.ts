@@ -1,7 +1,9 @@
-import { isHidden, judged, read, type Reading } from "../reading";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const ENDED = ["bitnami", "ingress-nginx"];
 

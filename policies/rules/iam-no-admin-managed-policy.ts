@@ -1,10 +1,11 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { ATTACHMENTS } from "../subjects/iam-grant";
-import { isHidden, itemsOf, read, type Reading } from "../reading";
+import { isHidden, itemsOf, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, type Undetermined, type Verdict, violation } from "../verdict";
-import { isMadeFrom, sourcesOf } from "../wiring";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { PASS, type Verdict, violation } from "../verdict";
+import { isMadeFrom, sourcesOf } from "../../platform/graph/wiring";
 
 const POLICY = "aws:iam/policy:Policy";
 const ROLE = "aws:iam/role:Role";

@@ -1,5 +1,5 @@
 import { GRANTS, hasAction, isAboutEverything, judgeGrants } from "../subjects/iam-grant";
-import { allOf } from "../reading";
+import { allOf } from "../answer";
 import type { StackRule } from "../rule";
 
 export const iamNoAdminWildcard: StackRule = {

@@ -1,6 +1,7 @@
 import { covers, UNSEEN } from "../subjects/iam-condition";
 import { GRANTS, hasAction, isHeldTo, judgeGrants } from "../subjects/iam-grant";
-import { allOf, type Answer, hasItem, not, type Reading, within } from "../reading";
+import { allOf, type Answer, hasItem, not } from "../answer";
+import { type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 
 /** Actions that end with plain text. */

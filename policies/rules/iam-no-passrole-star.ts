@@ -1,6 +1,7 @@
 import { covers, UNSEEN } from "../subjects/iam-condition";
 import { GRANTS, hasAction, isAboutAnyLike, isHeldTo, judgeGrants } from "../subjects/iam-grant";
-import { allOf, type Answer, anyOf, hasItem, not, type Reading, within } from "../reading";
+import { allOf, type Answer, anyOf, hasItem, not } from "../answer";
+import { type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 
 export const iamNoPassroleStar: StackRule = {

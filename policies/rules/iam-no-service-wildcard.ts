@@ -1,5 +1,6 @@
 import { GRANTS, hasAction, isAboutEverything, judgeGrants } from "../subjects/iam-grant";
-import { allOf, anyOf, type Reading, within } from "../reading";
+import { allOf, anyOf } from "../answer";
+import { type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { texts } from "../threshold";
 

@@ -2,22 +2,12 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import type { GraphResource } from "../../platform/graph/graph";
 import { isHeldTo } from "../subjects/iam-grant";
 import { allowsEverybody, statementsOf } from "../subjects/iam-policy";
-import { placeOf } from "../place";
-import {
-  allOf,
-  type Answer,
-  anyOf,
-  hasItem,
-  isHidden,
-  itemsOf,
-  not,
-  read,
-  type Reading,
-  verdictOf,
-  within,
-} from "../reading";
+import { placeOf } from "../../platform/graph/place";
+import { allOf, type Answer, anyOf, hasItem, not, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, undetermined, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { type Verdict, violation } from "../verdict";
 
 /** What holds another account to those that are meant. IAM user guide, "the confused deputy problem". */
 const OUTSIDE = /^(sts:externalid|aws:principalorgid|aws:principalorgpaths)$/;

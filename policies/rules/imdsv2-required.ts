@@ -1,5 +1,6 @@
 import type { GraphValue } from "../../platform/graph/graph";
-import { judged, read } from "../reading";
+import { judged } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 export const imdsv2Required: ResourceRule = {

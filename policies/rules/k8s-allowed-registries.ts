@@ -1,7 +1,8 @@
 import type { GraphValue } from "../../platform/graph/graph";
 import { covers } from "../subjects/iam-condition";
 import { containersOf, POD_TYPES } from "../subjects/pod";
-import { judged, within } from "../reading";
+import { judged } from "../answer";
+import { within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
 

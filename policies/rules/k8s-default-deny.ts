@@ -1,9 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { inNamespace, nameOf } from "../subjects/kubernetes-object";
-import { allOf, anyOf, type Answer, hasItem, isHidden, itemsOf, read, verdictOf } from "../reading";
+import { allOf, anyOf, type Answer, hasItem, verdictOf } from "../answer";
+import { isHidden, itemsOf, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { selectsAll } from "../subjects/selector";
-import { undetermined } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 

@@ -1,5 +1,6 @@
 import { containersOf, POD_TYPES } from "../subjects/pod";
-import { hasItem, not, verdictOf, within } from "../reading";
+import { hasItem, not, verdictOf } from "../answer";
+import { within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 export const k8sDropAllCapabilities: ResourceRule = {

@@ -2,25 +2,13 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { besides, nameOf } from "../subjects/kubernetes-object";
 import { mainContainersOf, POD_TYPES } from "../subjects/pod";
-import {
-  allOf,
-  type Answer,
-  anyOf,
-  hasItem,
-  isHidden,
-  itemsOf,
-  judged,
-  judgedAtLeast,
-  read,
-  type Reading,
-  toNumber,
-  verdictOf,
-  within,
-} from "../reading";
+import { allOf, type Answer, anyOf, hasItem, judged, judgedAtLeast, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading, toNumber, within } from "../../platform/graph/reading";
 import { AUTOSCALERS } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const THRESHOLDS = {
   fewestReplicas: wholeNumber({

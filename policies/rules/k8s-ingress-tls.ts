@@ -1,7 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { anyOf, type Answer, hasItem, isHidden, itemsOf, not, read, type Reading, verdictOf, within } from "../reading";
+import { anyOf, type Answer, hasItem, not, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { undetermined, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { type Verdict, violation } from "../verdict";
 
 const ALB = "alb.ingress.kubernetes.io/";
 const NGINX = "nginx.ingress.kubernetes.io/";

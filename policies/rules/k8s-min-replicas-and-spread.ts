@@ -1,22 +1,12 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { podSpecOf } from "../subjects/pod";
-import {
-  type Answer,
-  anyOf,
-  hasItem,
-  isHidden,
-  itemsOf,
-  judgedAtLeast,
-  read,
-  type Reading,
-  toNumber,
-  verdictOf,
-  within,
-} from "../reading";
+import { type Answer, anyOf, hasItem, judgedAtLeast, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading, toNumber, within } from "../../platform/graph/reading";
 import { replicasOf } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE, undetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const ZONE = "topology.kubernetes.io/zone";
 

@@ -1,9 +1,10 @@
-import { readProvider } from "../place";
+import { readProvider } from "../../platform/graph/place";
 import { POD_TYPES } from "../subjects/pod";
-import { isHidden, judged, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import { AUTOSCALERS } from "../subjects/replicas";
 import type { StackRule } from "../rule";
-import { undetermined } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 

@@ -5,10 +5,11 @@ import { CLUSTER_TYPES } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { clusterOf } from "../subjects/kubernetes-object";
 import { POD_TYPES } from "../subjects/pod";
-import { isHidden, read, toNumber } from "../reading";
+import { isHidden, read, toNumber } from "../../platform/graph/reading";
 import { AUTOSCALERS } from "../subjects/replicas";
 import type { StackRule } from "../rule";
-import { PASS, undetermined, violation } from "../verdict";
+import { PASS, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const REMOVED_TYPES = Object.entries(REMOVED_APIS).flatMap(([version, kinds]) =>
   Object.keys(kinds).map((kind) => `kubernetes:${version}:${kind}`),

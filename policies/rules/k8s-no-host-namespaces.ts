@@ -1,5 +1,6 @@
 import { containersOf, POD_TYPES, podSpecOf } from "../subjects/pod";
-import { isTrue, itemsOf, judged, within } from "../reading";
+import { isTrue, itemsOf, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 
 export const k8sNoHostNamespaces: ResourceRule = {

@@ -1,5 +1,6 @@
 import { POD_TYPES, podSpecOf } from "../subjects/pod";
-import { itemsOf, judged, within } from "../reading";
+import { itemsOf, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { PASS } from "../verdict";
 

@@ -1,5 +1,6 @@
 import { containersOf, POD_TYPES } from "../subjects/pod";
-import { judged, within } from "../reading";
+import { judged } from "../answer";
+import { within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 export const k8sNoPrivilegeEscalation: ResourceRule = {

@@ -1,5 +1,6 @@
 import { containersOf, POD_TYPES, securityOf } from "../subjects/pod";
-import { isTrue, judged, within } from "../reading";
+import { isTrue, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 
 export const k8sNoPrivileged: ResourceRule = {

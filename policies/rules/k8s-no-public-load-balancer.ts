@@ -1,4 +1,5 @@
-import { isHidden, judged, read, within } from "../reading";
+import { isHidden, read, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { PASS } from "../verdict";
 

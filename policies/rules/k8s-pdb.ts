@@ -2,11 +2,13 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { besides } from "../subjects/kubernetes-object";
 import { podLabelsOf } from "../subjects/pod";
-import { anyOf, isHidden, read, type Reading, toNumber } from "../reading";
+import { anyOf } from "../answer";
+import { isHidden, read, type Reading, toNumber } from "../../platform/graph/reading";
 import { replicasOf } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { selects } from "../subjects/selector";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const BUDGET = "kubernetes:policy/v1:PodDisruptionBudget";
 

@@ -1,5 +1,6 @@
 import { mainContainersOf, SERVER_TYPES } from "../subjects/pod";
-import { isHidden, itemsOf, judged, type Reading, within } from "../reading";
+import { isHidden, itemsOf, type Reading, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import type { Verdict } from "../verdict";
 

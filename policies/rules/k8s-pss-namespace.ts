@@ -1,8 +1,10 @@
-import { isHidden, judged, read, within } from "../reading";
+import { isHidden, read, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import { nameOf } from "../subjects/kubernetes-object";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
-import { NOT_APPLICABLE, undetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const LABEL = "pod-security.kubernetes.io/enforce";
 const AGENTS = ["node-exporter"];

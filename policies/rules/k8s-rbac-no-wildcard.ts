@@ -1,4 +1,5 @@
-import { hasItem, itemsOf, judged, not, read, type Reading, verdictOf, within } from "../reading";
+import { hasItem, judged, not, verdictOf } from "../answer";
+import { itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import type { Verdict } from "../verdict";
 

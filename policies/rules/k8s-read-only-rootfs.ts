@@ -1,9 +1,10 @@
 import { namespaceOf } from "../subjects/kubernetes-object";
 import { containersOf, POD_TYPES } from "../subjects/pod";
-import { isHidden, isTrue, judged, within } from "../reading";
+import { isHidden, isTrue, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
-import { undetermined } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const WORKSHOPS = ["preview"];
 

@@ -1,9 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { inNamespace, nameOf } from "../subjects/kubernetes-object";
-import { allOf, anyOf, type Answer, hasItem, isHidden, itemsOf, read, type Reading, within } from "../reading";
+import { allOf, anyOf, type Answer, hasItem } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const ROLE = "kubernetes:rbac.authorization.k8s.io/v1:Role";
 const QUOTA = "kubernetes:core/v1:ResourceQuota";

@@ -1,8 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { containersOf, POD_TYPES, podSpecOf } from "../subjects/pod";
-import { hasItem, anyOf, type Answer, isHidden, type Reading, verdictOf, within } from "../reading";
+import { hasItem, anyOf, type Answer, verdictOf } from "../answer";
+import { isHidden, type Reading, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { undetermined } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 export const k8sResourcesSet: ResourceRule = {
   id: "k8s-resources-set",

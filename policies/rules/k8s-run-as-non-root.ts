@@ -1,5 +1,6 @@
 import { containersOf, POD_TYPES, securityOf } from "../subjects/pod";
-import { isTrue, judged, toNumber } from "../reading";
+import { isTrue, toNumber } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
 

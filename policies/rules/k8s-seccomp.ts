@@ -1,5 +1,5 @@
 import { containersOf, POD_TYPES, securityOf } from "../subjects/pod";
-import { judged } from "../reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 
 const PROFILES = ["Localhost", "RuntimeDefault"];

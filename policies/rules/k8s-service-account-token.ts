@@ -2,21 +2,11 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { besides, inCluster, nameOf, namespaceOf } from "../subjects/kubernetes-object";
 import { POD_TYPES, podSpecOf } from "../subjects/pod";
-import {
-  allOf,
-  anyOf,
-  type Answer,
-  hasItem,
-  isHidden,
-  itemsOf,
-  judged,
-  read,
-  type Reading,
-  verdictOf,
-  within,
-} from "../reading";
+import { allOf, anyOf, type Answer, hasItem, judged, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { PASS, undetermined, type Verdict } from "../verdict";
+import { PASS, type Verdict } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const ACCOUNT = "kubernetes:core/v1:ServiceAccount";
 const BINDINGS = [

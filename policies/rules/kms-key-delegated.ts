@@ -1,8 +1,9 @@
 import { accountCaller, keysBehind, keysPermit } from "../subjects/key-policy";
 import { keysIn, keyUsesOf, STORE_SERVICES } from "../subjects/key-use";
-import { verdictOf } from "../reading";
+import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, isUndetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { isUndetermined } from "../../platform/graph/undetermined";
 
 /**
  * What a service asks of a key in the name of whoever makes a store. RDS user guide, "AWS KMS key management"; ECR user

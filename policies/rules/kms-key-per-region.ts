@@ -2,10 +2,11 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { keysBehind } from "../subjects/key-policy";
 import { KEY_USERS, type KeyUse, keyUsesOf } from "../subjects/key-use";
-import { regionOf } from "../place";
-import { isHidden } from "../reading";
+import { regionOf } from "../../platform/graph/place";
+import { isHidden } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { PASS, type Verdict, violation } from "../verdict";
 
 export const kmsKeyPerRegion: StackRule = {
   id: "kms-key-per-region",

@@ -1,7 +1,8 @@
 import { allowsEverybody, statementsOf } from "../subjects/iam-policy";
-import { isHidden, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { PASS, undetermined, violation } from "../verdict";
+import { PASS, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 export const kmsNoPublicPolicy: ResourceRule = {
   id: "kms-no-public-policy",

@@ -1,7 +1,9 @@
-import { isHidden, isTrue, judged, read, toNumber } from "../reading";
+import { isHidden, isTrue, read, toNumber } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE, undetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** What KMS does where nothing is said, in days. KMS developer guide. */
 const KMS_DAYS = 365;

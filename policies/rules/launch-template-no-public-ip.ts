@@ -1,4 +1,5 @@
-import { isTrue, itemsOf, judged, read, type Reading, within } from "../reading";
+import { isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { PASS, type Verdict } from "../verdict";
 

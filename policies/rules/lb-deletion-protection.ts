@@ -1,5 +1,6 @@
 import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
-import { isTrue, judged, read } from "../reading";
+import { isTrue, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 
 export const lbDeletionProtection: ResourceRule = {

@@ -1,10 +1,12 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { LISTENER_RULE_TYPES, LISTENER_TYPES } from "../subjects/load-balancer";
-import { allOf, hasItem, isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
+import { allOf, hasItem, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
-import { thatName } from "../wiring";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { thatName } from "../../platform/graph/wiring";
 
 export const lbHttpsOnly: StackRule = {
   id: "lb-https-only",

@@ -1,5 +1,6 @@
 import { LISTENER_TYPES } from "../subjects/load-balancer";
-import { isHidden, judged, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
 import { NOT_APPLICABLE } from "../verdict";

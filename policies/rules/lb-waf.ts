@@ -1,8 +1,9 @@
 import { isApplicationLoadBalancer, isInternetFacing, LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
-import { allOf } from "../reading";
+import { allOf } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, undetermined, violation } from "../verdict";
-import { thatName } from "../wiring";
+import { NOT_APPLICABLE, PASS, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { thatName } from "../../platform/graph/wiring";
 
 const ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
 

@@ -1,5 +1,6 @@
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { judgedAtLeast, read } from "../reading";
+import { judgedAtLeast } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
 

@@ -1,10 +1,12 @@
 import { type KeyCall, keysBehind, keysPermit } from "../subjects/key-policy";
 import { UNSEEN } from "../subjects/iam-condition";
 import { logGroupArn } from "../subjects/log-group";
-import { placeOf } from "../place";
-import { read, verdictOf } from "../reading";
+import { placeOf } from "../../platform/graph/place";
+import { read } from "../../platform/graph/reading";
+import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, isUndetermined, undetermined } from "../verdict";
+import { NOT_APPLICABLE } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 /** CloudWatch Logs user guide, "encrypt log data in CloudWatch Logs using AWS KMS". */
 const USE = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];

@@ -1,7 +1,8 @@
-import { isHidden, judged, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { textOf } from "../subjects/text";
-import { undetermined } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** By kind of broker, in lower case. Amazon MQ API reference, CreateBroker. */
 const MODES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { judged, read } from "../reading";
+import { judged } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 export const mqCustomerManagedKey: ResourceRule = {

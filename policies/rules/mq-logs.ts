@@ -1,7 +1,8 @@
-import { isHidden, isTrue, judged, read } from "../reading";
+import { isHidden, isTrue, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { textOf } from "../subjects/text";
-import { undetermined } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 export const mqLogs: ResourceRule = {
   id: "mq-logs",

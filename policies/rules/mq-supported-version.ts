@@ -1,8 +1,9 @@
-import { isHidden, judged, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { textOf } from "../subjects/text";
 import { texts } from "../threshold";
-import { undetermined } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const SUPPORTED = ["ActiveMQ 5.18", "ActiveMQ 5.19", "RabbitMQ 3.13", "RabbitMQ 4.2"];
 

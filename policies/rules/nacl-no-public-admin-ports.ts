@@ -2,20 +2,8 @@ import { admitsInternet } from "../../platform/facts/internet";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { coversTcp, type PortRange } from "../subjects/port-range";
-import {
-  allOf,
-  anyOf,
-  type Answer,
-  hasItem,
-  isTrue,
-  itemsOf,
-  not,
-  read,
-  type Reading,
-  toNumber,
-  verdictOf,
-  within,
-} from "../reading";
+import { allOf, anyOf, type Answer, hasItem, not, verdictOf } from "../answer";
+import { isTrue, itemsOf, read, type Reading, toNumber, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import type { Verdict } from "../verdict";
 

@@ -1,9 +1,10 @@
 import { type GraphValue, isSecret, isUnknown } from "../../platform/graph/graph";
 import { OPEN_TEXT, type OpenText, openTextOf } from "../subjects/open-text";
 import { isSecretName, suspicionOf, type Suspicion } from "../subjects/plaintext";
-import { isObject } from "../reading";
+import { isObject } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 export const noPlaintextSecret: ResourceRule = {
   id: "no-plaintext-secret",

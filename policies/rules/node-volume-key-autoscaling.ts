@@ -1,11 +1,13 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { type KeyCall, keysBehind, keysPermit } from "../subjects/key-policy";
-import type { Place } from "../place";
-import { itemsOf, read, type Reading, verdictOf, within } from "../reading";
+import type { Place } from "../../platform/graph/place";
+import { itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { NOT_APPLICABLE, type Verdict } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 

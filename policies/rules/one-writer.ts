@@ -1,7 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { databaseOf, MEMBERS, membersOf } from "../subjects/global-database";
 import type { StackRule } from "../rule";
-import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, violation } from "../verdict";
 
 /** What the first member of a global database is made with, and no other may have. Aurora user guide, "global databases". */
 const BEGINNING = ["manageMasterUserPassword", "masterPassword", "masterUsername", "snapshotIdentifier"];

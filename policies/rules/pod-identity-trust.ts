@@ -1,9 +1,10 @@
-import { placeOf } from "../place";
+import { placeOf } from "../../platform/graph/place";
 import { ASSOCIATION, sessionTags, SUBJECT } from "../subjects/pod-identity";
-import { read, verdictOf } from "../reading";
+import { read } from "../../platform/graph/reading";
+import { verdictOf } from "../answer";
 import { roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { isUndetermined, undetermined } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 /** EKS user guide, "create IAM role with trust policy required by EKS Pod Identity". */
 export const podIdentityTrust: StackRule = {

@@ -2,19 +2,12 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { databaseOf, MEMBERS, membersOf } from "../subjects/global-database";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { bucketBehind } from "../subjects/log-bucket";
-import { regionOf } from "../place";
-import { isHidden, itemsOf, read, type Reading, within } from "../reading";
+import { regionOf } from "../../platform/graph/place";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import {
-  isUndetermined,
-  NOT_APPLICABLE,
-  PASS,
-  undetermined,
-  type Undetermined,
-  type Verdict,
-  violation,
-} from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
 const SECRET = "aws:secretsmanager/secret:Secret";

@@ -1,5 +1,5 @@
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { read } from "../reading";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 export const queueAndTopicEncrypted: ResourceRule = {

@@ -2,10 +2,11 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { INSTANCE_OWNERS, largest, mostInstances } from "../subjects/instance-size";
 import { DEPLOYMENT, mostPods, WORKLOADS } from "../subjects/pods";
-import { isHidden, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { isUndetermined, PASS, undetermined, type Undetermined, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { PASS, type Verdict, violation } from "../verdict";
 
 /** Label by which a preview says whose it is. */
 const TEAM = "meridian/preview";

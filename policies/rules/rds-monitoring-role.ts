@@ -2,11 +2,13 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
 import { logStreamArn, WRITE_LOGS } from "../subjects/log-group";
-import { type Place, placeOf } from "../place";
-import { anyOf, isHidden, read, toNumber, verdictOf } from "../reading";
+import { type Place, placeOf } from "../../platform/graph/place";
+import { anyOf, verdictOf } from "../answer";
+import { isHidden, read, toNumber } from "../../platform/graph/reading";
 import { hasManagedPolicy, may, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 const MANAGED_POLICY = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole";
 

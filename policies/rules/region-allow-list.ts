@@ -1,9 +1,10 @@
 import { REGIONS } from "../../platform/facts/regions";
-import { isHidden, itemsOf, read, type Reading, within } from "../reading";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { TAGGABLE } from "../subjects/taggable";
 import { texts } from "../threshold";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const PROVIDER = "pulumi:providers:aws";
 

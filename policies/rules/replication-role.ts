@@ -2,11 +2,13 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
 import { bucketArn, bucketBehind } from "../subjects/log-bucket";
-import { placeOf } from "../place";
-import { allOf, type Answer, isHidden, itemsOf, read, type Reading, verdictOf, within } from "../reading";
+import { placeOf } from "../../platform/graph/place";
+import { allOf, type Answer, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import { may, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { isUndetermined, undetermined, type Verdict } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import type { Verdict } from "../verdict";
 
 /** S3 user guide, "setting up permissions for live replication". */
 export const replicationRole: StackRule = {

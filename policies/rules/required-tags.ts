@@ -4,7 +4,8 @@ import { hasTagKey } from "../subjects/tag-key";
 import type { StackRule } from "../rule";
 import { TAGGABLE } from "../subjects/taggable";
 import { texts } from "../threshold";
-import { isUndetermined, PASS, type Verdict, violation } from "../verdict";
+import { isUndetermined } from "../../platform/graph/undetermined";
+import { PASS, type Verdict, violation } from "../verdict";
 
 const KEYS = ["ManagedBy", "Stack"];
 

@@ -1,8 +1,10 @@
 import { holdsLogs, isServed } from "../subjects/bucket-use";
-import { anyOf, type Answer, hasItem, isHidden, itemsOf, type Reading, verdictOf, within } from "../reading";
+import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
+import { isHidden, itemsOf, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, NOT_APPLICABLE } from "../verdict";
+import { isUndetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE } from "../verdict";
 
 const LOGGING: BucketSetting = {
   word: "logging",

@@ -1,8 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { isTrue, judged, read } from "../reading";
+import { isTrue, read } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { StackRule } from "../rule";
 import { besideBucket, BUCKETS } from "../subjects/s3-bucket";
-import { undetermined, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { type Verdict, violation } from "../verdict";
 
 const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const FLAGS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];

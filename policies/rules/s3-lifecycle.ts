@@ -1,7 +1,8 @@
-import { anyOf, type Answer, hasItem, isHidden, isTrue, itemsOf, type Reading, verdictOf, within } from "../reading";
+import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
+import { isHidden, isTrue, itemsOf, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, undetermined } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 const BESIDE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 

@@ -1,4 +1,5 @@
-import { judged, read } from "../reading";
+import { judged } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { BUCKETS } from "../subjects/s3-bucket";
 

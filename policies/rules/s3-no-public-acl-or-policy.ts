@@ -1,9 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { allowsEverybody, statementsOf } from "../subjects/iam-policy";
-import { isHidden, itemsOf, judged, read, type Reading, within } from "../reading";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { BUCKET, BUCKETS } from "../subjects/s3-bucket";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const PUBLIC_LISTS = ["authenticated-read", "public-read", "public-read-write"];
 /** Everybody, and everybody with an account at AWS. S3 user guide, "access control list overview". */

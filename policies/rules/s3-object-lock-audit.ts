@@ -1,24 +1,14 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { trailsTo } from "../subjects/bucket-use";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import {
-  allOf,
-  anyOf,
-  type Answer,
-  hasItem,
-  isHidden,
-  isTrue,
-  itemsOf,
-  read,
-  type Reading,
-  verdictOf,
-  within,
-} from "../reading";
+import { allOf, anyOf, type Answer, hasItem, verdictOf } from "../answer";
+import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
 import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
-import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE } from "../verdict";
 
 const BESIDE = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 

@@ -1,7 +1,9 @@
-import { hasItem, verdictOf, within } from "../reading";
+import { hasItem, verdictOf } from "../answer";
+import { within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, violation } from "../verdict";
+import { isUndetermined } from "../../platform/graph/undetermined";
+import { violation } from "../verdict";
 
 const CONTROLS = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
 

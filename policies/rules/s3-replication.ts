@@ -1,13 +1,15 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { hasItem, isHidden, itemsOf, judged, type Reading, verdictOf, within } from "../reading";
+import { regionOf } from "../../platform/graph/place";
+import { hasItem, judged, verdictOf } from "../answer";
+import { isHidden, itemsOf, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, type Said, settingOf } from "../subjects/s3-bucket";
 import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
-import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 const REPLICATION: BucketSetting = {
   word: "replication",

@@ -2,10 +2,12 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { isServed, refusesKms, trailsTo } from "../subjects/bucket-use";
 import { judgeCustomerKey } from "../subjects/customer-key";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { anyOf, isHidden, isTrue, itemsOf, judged, read, type Reading, within } from "../reading";
+import { anyOf, judged } from "../answer";
+import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, type Said, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
 
 const ENCRYPTION: BucketSetting = {
   word: "encryption",

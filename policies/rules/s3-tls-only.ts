@@ -2,10 +2,12 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { UNSEEN } from "../subjects/iam-condition";
 import { statementsOf } from "../subjects/iam-policy";
 import { permits } from "../subjects/iam-request";
-import { allOf, type Answer, isHidden, not, type Reading, verdictOf } from "../reading";
+import { allOf, type Answer, not, verdictOf } from "../answer";
+import { isHidden, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, POLICY, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, undetermined, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { violation } from "../verdict";
 
 /** Calls about a bucket and about an object in it, each of which must be refused in plain text. */
 const CALLS: readonly (readonly [action: string, object: string])[] = [

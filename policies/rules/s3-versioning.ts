@@ -1,8 +1,10 @@
 import { holdsLogs } from "../subjects/bucket-use";
-import { anyOf, type Answer, hasItem, isHidden, isTrue, itemsOf, type Reading, verdictOf, within } from "../reading";
+import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
+import { isHidden, isTrue, itemsOf, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, NOT_APPLICABLE, undetermined } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE } from "../verdict";
 
 const VERSIONING: BucketSetting = {
   word: "versioning",

@@ -1,5 +1,5 @@
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { itemsOf, read, within } from "../reading";
+import { itemsOf, read, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 export const secretCustomerManagedKey: ResourceRule = {

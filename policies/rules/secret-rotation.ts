@@ -1,10 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, read, toNumber } from "../reading";
+import { isHidden, read, toNumber } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
-import { sourcesOf, thatName } from "../wiring";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf, thatName } from "../../platform/graph/wiring";
 
 const SECRET = "aws:secretsmanager/secret:Secret";
 const ROTATION = "aws:secretsmanager/secretRotation:SecretRotation";

@@ -1,13 +1,15 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
-import { placeOf } from "../place";
+import { placeOf } from "../../platform/graph/place";
 import { sessionTags } from "../subjects/pod-identity";
-import { isTrue, verdictOf } from "../reading";
+import { isTrue } from "../../platform/graph/reading";
+import { verdictOf } from "../answer";
 import { may, roleArn, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { awsOf, type Controller, controllerOf, STORES } from "../subjects/secret-store";
-import { NOT_APPLICABLE, isUndetermined, undetermined, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 /** IAM user guide, "policy evaluation logic"; EKS user guide, "session tags": Pod Identity's stay with the session. */
 export const secretStoreRole: StackRule = {

@@ -1,10 +1,11 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { allOf, anyOf, type Answer, isHidden, itemsOf, not, read, verdictOf } from "../reading";
+import { allOf, anyOf, type Answer, not, verdictOf } from "../answer";
+import { isHidden, itemsOf, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { EGRESS_TYPES, isOpen, SECURITY_GROUP, type SecurityRule, securityRulesOf } from "../subjects/security-rule";
-import { undetermined } from "../verdict";
-import { sourcesOf, thatName } from "../wiring";
+import { undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf, thatName } from "../../platform/graph/wiring";
 
 /** Stores of data, and where they name their security groups. */
 const GROUPS: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import { coversTcp } from "../subjects/port-range";
-import { allOf, anyOf, not, verdictOf } from "../reading";
+import { allOf, anyOf, not, verdictOf } from "../answer";
 import type { ResourceRule } from "../rule";
 import { INGRESS_TYPES, isOpen, judgedIngress, securityRulesOf } from "../subjects/security-rule";
 

@@ -1,5 +1,6 @@
 import type { GraphValue } from "../../platform/graph/graph";
-import { allOf, hasItem, toNumber } from "../reading";
+import { allOf, hasItem } from "../answer";
+import { toNumber } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { INGRESS_TYPES, isOpen, judgedIngress, type SecurityRule, securityRulesOf } from "../subjects/security-rule";
 import { PASS, type Verdict, violation } from "../verdict";

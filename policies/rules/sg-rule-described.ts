@@ -1,5 +1,6 @@
 import type { GraphValue } from "../../platform/graph/graph";
-import { judged, read, type Reading } from "../reading";
+import { judged } from "../answer";
+import { read, type Reading } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { EGRESS_TYPES, INGRESS_TYPES, SECURITY_GROUP, securityRulesOf } from "../subjects/security-rule";
 import type { Verdict } from "../verdict";

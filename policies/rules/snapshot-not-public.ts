@@ -1,4 +1,5 @@
-import { hasItem, judged, not, read, verdictOf } from "../reading";
+import { hasItem, judged, not, verdictOf } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 const IMAGE = "aws:ec2/amiLaunchPermission:AmiLaunchPermission";

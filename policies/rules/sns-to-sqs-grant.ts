@@ -3,12 +3,14 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { statementsOf } from "../subjects/iam-policy";
 import { type Caller, permitsAll } from "../subjects/iam-request";
 import { keysBehind, keysPermit } from "../subjects/key-policy";
-import { regionOf } from "../place";
-import { type Answer, isHidden, read, type Reading, verdictOf } from "../reading";
+import { regionOf } from "../../platform/graph/place";
+import { type Answer, verdictOf } from "../answer";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { arnOf, meant, type Named, SUBSCRIPTION } from "../subjects/sns-delivery";
-import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
-import { thatName } from "../wiring";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { thatName } from "../../platform/graph/wiring";
 
 const QUEUE_POLICY = "aws:sqs/queuePolicy:QueuePolicy";
 

@@ -3,7 +3,8 @@ import type { StackRule } from "../rule";
 import { STATEFUL } from "../subjects/stateful";
 import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
-import { isUndetermined, NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { isUndetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
 
 const THRESHOLDS = {
   kinds: texts({

@@ -1,13 +1,14 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { clusterRegion } from "../subjects/cluster-region";
+import { clusterRegion } from "../../platform/graph/cluster-region";
 import { CLUSTER_TYPES } from "../subjects/eks-cluster";
 import { GLOBAL_DATABASES, membersOf } from "../subjects/global-database";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { isHidden, itemsOf, read, within } from "../reading";
+import { regionOf } from "../../platform/graph/place";
+import { isHidden, itemsOf, read, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, NOT_APPLICABLE, PASS, undetermined, type Undetermined, violation } from "../verdict";
-import { sourcesOf, thatName } from "../wiring";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, violation } from "../verdict";
+import { sourcesOf, thatName } from "../../platform/graph/wiring";
 
 const REPLICATION_GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const DATASTORE = "aws:elasticache/globalReplicationGroup:GlobalReplicationGroup";

@@ -1,10 +1,11 @@
 import { SUPPORT_ENDS, SUPPORT_OPEN } from "../../platform/facts/engine-support";
 import type { GraphResource } from "../../platform/graph/graph";
-import { isHidden, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { textOf } from "../subjects/text";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE, PASS, undetermined, violation } from "../verdict";
+import { NOT_APPLICABLE, PASS, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const THRESHOLDS = {
   lastsUntil: wholeNumber({

@@ -1,11 +1,13 @@
 import { UNSEEN } from "../subjects/iam-condition";
-import { placeOf } from "../place";
+import { placeOf } from "../../platform/graph/place";
 import { associationFor } from "../subjects/pod-identity";
-import { allOf, read, verdictOf } from "../reading";
+import { allOf, verdictOf } from "../answer";
+import { read } from "../../platform/graph/reading";
 import { may, roleBehind } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { isUndetermined, undetermined, violation } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { violation } from "../verdict";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 /** Name of the chart's service account. AWS Load Balancer Controller, Helm chart. */
 const CONTROLLER = "aws-load-balancer-controller";

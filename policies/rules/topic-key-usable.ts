@@ -4,20 +4,14 @@ import { type Context, UNSEEN } from "../subjects/iam-condition";
 import { statementsOf } from "../subjects/iam-policy";
 import { type Caller, permitsAll } from "../subjects/iam-request";
 import { keysBehind, keysPermit } from "../subjects/key-policy";
-import { type Place, placeOf } from "../place";
-import { type Answer, isHidden, itemsOf, read, type Reading, verdictOf } from "../reading";
+import { type Place, placeOf } from "../../platform/graph/place";
+import { type Answer, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { type Named, named, TOPIC } from "../subjects/sns-delivery";
-import {
-  isUndetermined,
-  NOT_APPLICABLE,
-  PASS,
-  undetermined,
-  type Undetermined,
-  type Verdict,
-  violation,
-} from "../verdict";
-import { sourcesOf, thatName } from "../wiring";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { sourcesOf, thatName } from "../../platform/graph/wiring";
 
 const TOPIC_POLICY = "aws:sns/topicPolicy:TopicPolicy";
 

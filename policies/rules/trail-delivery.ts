@@ -4,10 +4,12 @@ import { UNSEEN } from "../subjects/iam-condition";
 import type { Caller } from "../subjects/iam-request";
 import { type KeyCall, keysBehind, keysPermit } from "../subjects/key-policy";
 import { bucketAdmits, bucketArn, bucketBehind, logObjects } from "../subjects/log-bucket";
-import { type Place, placeOf } from "../place";
-import { isHidden, read, verdictOf } from "../reading";
+import { type Place, placeOf } from "../../platform/graph/place";
+import { isHidden, read } from "../../platform/graph/reading";
+import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
-import { isUndetermined, PASS, undetermined, type Verdict } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { PASS, type Verdict } from "../verdict";
 
 const CLOUDTRAIL: Caller = { kind: "Service", names: ["cloudtrail.amazonaws.com"] };
 

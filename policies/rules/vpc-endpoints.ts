@@ -1,8 +1,9 @@
-import { anyOf, hasItem, read, verdictOf } from "../reading";
+import { anyOf, hasItem, verdictOf } from "../answer";
+import { read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { texts } from "../threshold";
-import { undetermined } from "../verdict";
-import { thatName } from "../wiring";
+import { undetermined } from "../../platform/graph/undetermined";
+import { thatName } from "../../platform/graph/wiring";
 
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 

@@ -1,7 +1,8 @@
-import { isHidden, read } from "../reading";
+import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { PASS, undetermined, violation } from "../verdict";
-import { thatName } from "../wiring";
+import { PASS, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { thatName } from "../../platform/graph/wiring";
 
 /** What must be recorded at the least: attempts that were turned away. */
 const TRAFFIC = ["ALL", "REJECT"];

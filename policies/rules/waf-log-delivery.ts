@@ -3,11 +3,13 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { UNSEEN } from "../subjects/iam-condition";
 import { bucketAdmits, bucketArn, bucketBehind, deliveryCalls } from "../subjects/log-bucket";
 import { letsWrite, logGroupBehind } from "../subjects/log-group";
-import { type Place, placeOf } from "../place";
-import { itemsOf, read, type Reading, verdictOf } from "../reading";
+import { type Place, placeOf } from "../../platform/graph/place";
+import { itemsOf, read, type Reading } from "../../platform/graph/reading";
+import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
-import { isUndetermined, NOT_APPLICABLE, type Verdict, violation } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isUndetermined } from "../../platform/graph/undetermined";
+import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const STREAM = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";

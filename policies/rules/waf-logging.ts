@@ -1,9 +1,11 @@
 import type { GraphValue } from "../../platform/graph/graph";
-import { anyOf, hasItem, itemsOf, read, type Reading, verdictOf, within } from "../reading";
+import { anyOf, hasItem, verdictOf } from "../answer";
+import { itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { undetermined, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { type Verdict, violation } from "../verdict";
 import { WEB_ACL } from "../subjects/web-acl";
-import { thatName } from "../wiring";
+import { thatName } from "../../platform/graph/wiring";
 
 const LOGGING = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
 

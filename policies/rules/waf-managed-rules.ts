@@ -1,7 +1,9 @@
 import { MANAGED_RULE_GROUPS } from "../../platform/facts/web-acl";
-import { allOf, anyOf, type Answer, hasItem, isHidden, not, verdictOf } from "../reading";
+import { allOf, anyOf, type Answer, hasItem, not, verdictOf } from "../answer";
+import { isHidden } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { undetermined, type Verdict } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import type { Verdict } from "../verdict";
 import { rulesOf, WEB_ACL, type WebAclRule } from "../subjects/web-acl";
 
 const GROUPS = [MANAGED_RULE_GROUPS.common.name, MANAGED_RULE_GROUPS["known-bad-inputs"].name];

@@ -1,11 +1,12 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { covers } from "./iam-condition";
-import { placeOf } from "../place";
-import { allOf, anyOf, type Answer, hasItem, isHidden, itemsOf, read, type Reading, within } from "../reading";
+import { placeOf } from "../../platform/graph/place";
+import { allOf, anyOf, type Answer, hasItem } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import { hasTag } from "./tag";
-import { isUndetermined, undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 const PLAN = "aws:backup/plan:Plan";
 const SELECTION = "aws:backup/selection:Selection";

@@ -1,9 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { statementsOf } from "./iam-policy";
-import { anyOf, type Answer, hasItem, isHidden, within } from "../reading";
+import { anyOf, type Answer, hasItem } from "../answer";
+import { isHidden, within } from "../../platform/graph/reading";
 import { POLICY, settingOf } from "./s3-bucket";
-import { isUndetermined, undetermined } from "../verdict";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 /** Who writes logs to buckets: services by their principals, and the inputs by which they are told where to. */
 interface LogWriters {

@@ -1,8 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { thoseOf } from "./naming";
-import { isHidden, read } from "../reading";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
+import { isHidden, read } from "../../platform/graph/reading";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const PROPERTY = "clusterIdentifier";
 

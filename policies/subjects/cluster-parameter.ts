@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { namedIn } from "./naming";
-import { isHidden, itemsOf, read, type Reading, within } from "../reading";
-import { undetermined, type Undetermined } from "../verdict";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 const PROPERTY = "dbClusterParameterGroupName";
 const OPEN = "parameters of the cluster's parameter group";

@@ -1,7 +1,8 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import { isHidden, type Reading } from "../reading";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
-import { isMadeFrom } from "../wiring";
+import { isHidden, type Reading } from "../../platform/graph/reading";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { isMadeFrom } from "../../platform/graph/wiring";
 
 /** What an account makes for itself; an alias made by a customer can only point to a key of theirs. */
 const KEYS = [

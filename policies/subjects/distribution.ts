@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { isHidden, itemsOf, read, type Reading, within } from "../reading";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 
 /** Both forms of a distribution: for one customer, and as a model for many. */
 export const DISTRIBUTION_TYPES = [

@@ -1,8 +1,8 @@
 import { normal, type SetName, setKey } from "../../platform/dns/records";
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, read } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
+import { isHidden, read } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 export const RECORD = "aws:route53/record:Record";
 

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { Naming } from "./naming";
-import { read, type Reading } from "../reading";
+import { read, type Reading } from "../../platform/graph/reading";
 
 /** The component of `@pulumi/eks`. Its children are made in another process: a recorded graph has the component alone. */
 const COMPONENT = "eks:index:Cluster";

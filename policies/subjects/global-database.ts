@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, read } from "../reading";
-import { undetermined, type Undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isHidden, read } from "../../platform/graph/reading";
+import { undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 /** Clusters that can be members of a global database. */
 export const MEMBERS = ["aws:docdb/cluster:Cluster", "aws:rds/cluster:Cluster"];

@@ -1,6 +1,7 @@
 import { entriesOf } from "./iam-policy";
-import { allOf, anyOf, type Answer, hasItem, isHidden, isTrue, not, type Reading } from "../reading";
-import { undetermined } from "../verdict";
+import { allOf, anyOf, type Answer, hasItem, not } from "../answer";
+import { isHidden, isTrue, type Reading } from "../../platform/graph/reading";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** What a request says of itself, by condition key in lower case: everything that it is known to say, and nothing else. */
 export type Context = Readonly<Record<string, readonly string[]>>;

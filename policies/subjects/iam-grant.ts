@@ -2,21 +2,11 @@ import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { covers, UNSEEN } from "./iam-condition";
 import { entriesOf, statementsOf } from "./iam-policy";
-import {
-  allOf,
-  anyOf,
-  type Answer,
-  hasItem,
-  isHidden,
-  itemsOf,
-  not,
-  read,
-  type Reading,
-  verdictOf,
-  within,
-} from "../reading";
-import { NOT_APPLICABLE, undetermined, type Verdict } from "../verdict";
-import { thatName } from "../wiring";
+import { allOf, anyOf, type Answer, hasItem, not, verdictOf } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { NOT_APPLICABLE, type Verdict } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { thatName } from "../../platform/graph/wiring";
 
 const POLICY = "aws:iam/policy:Policy";
 const ROLE = "aws:iam/role:Role";

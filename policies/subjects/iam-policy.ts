@@ -1,5 +1,5 @@
 import type { GraphValue } from "../../platform/graph/graph";
-import { isObject, itemsOf, type Reading, within } from "../reading";
+import { isObject, itemsOf, type Reading, within } from "../../platform/graph/reading";
 
 /** Operators that a caller must meet; those that end in IfExists, and ForAllValues, also let in whoever lacks the key. */
 const MEETING = /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/;

@@ -1,6 +1,7 @@
 import { type Context, covers, meets } from "./iam-condition";
-import { allOf, anyOf, type Answer, hasItem, isHidden, isObject, not, type Reading, within } from "../reading";
-import { undetermined } from "../verdict";
+import { allOf, anyOf, type Answer, hasItem, not } from "../answer";
+import { isHidden, isObject, type Reading, within } from "../../platform/graph/reading";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** A call to AWS, as the policies on its way see it. */
 export interface IamRequest {

@@ -1,9 +1,9 @@
 import { INSTANCE_TYPES, type InstanceTypeFacts } from "../../platform/facts/instance-types";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, itemsOf, read, type Reading, toNumber } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isHidden, itemsOf, read, type Reading, toNumber } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 export const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const INSTANCE = "aws:ec2/instance:Instance";

@@ -3,10 +3,11 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import type { Context } from "./iam-condition";
 import { statementsOf } from "./iam-policy";
 import { type Caller, permitsAll } from "./iam-request";
-import { type Place, placeOf } from "../place";
-import { allOf, type Answer, isHidden, read, type Reading } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
-import { sourcesOf, thatName } from "../wiring";
+import { type Place, placeOf } from "../../platform/graph/place";
+import { allOf, type Answer } from "../answer";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf, thatName } from "../../platform/graph/wiring";
 
 const ALIAS = "aws:kms/alias:Alias";
 const KEY_POLICY = "aws:kms/keyPolicy:KeyPolicy";

@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { itemsOf, read, type Reading, within } from "../reading";
-import { undetermined, type Undetermined } from "../verdict";
+import { regionOf } from "../../platform/graph/place";
+import { itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 /** A key that something is encrypted with, and where. */
 export interface KeyUse {

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { readProvider } from "../place";
-import { isHidden, read, type Reading } from "../reading";
+import { readProvider } from "../../platform/graph/place";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
 
 /** Objects that surely are somewhere, and those that may turn out to be. */
 export interface Neighbours {

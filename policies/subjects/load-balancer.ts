@@ -1,6 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { type Answer, isHidden, isTrue, read } from "../reading";
-import { undetermined } from "../verdict";
+import type { Answer } from "../answer";
+import { isHidden, isTrue, read } from "../../platform/graph/reading";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** The same resource under both of its names. */
 export const LOAD_BALANCER_TYPES = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"];

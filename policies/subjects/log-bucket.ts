@@ -3,11 +3,12 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { type Context, UNSEEN } from "./iam-condition";
 import { statementsOf } from "./iam-policy";
 import { type Caller, permitsAll } from "./iam-request";
-import type { Place } from "../place";
-import { allOf, type Answer, isHidden, type Reading } from "../reading";
+import type { Place } from "../../platform/graph/place";
+import { allOf, type Answer } from "../answer";
+import { isHidden, type Reading } from "../../platform/graph/reading";
 import { BUCKETS, POLICY, settingOf } from "./s3-bucket";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 /** The bucket that an input names, by its name, its ARN or what it was made from. */
 export function bucketBehind(

@@ -3,10 +3,11 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { type Context, UNSEEN } from "./iam-condition";
 import { statementsOf } from "./iam-policy";
 import { permitsAll } from "./iam-request";
-import { type Place, placeOf, regionOf } from "../place";
-import { type Answer, isHidden, read, type Reading } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { type Place, placeOf, regionOf } from "../../platform/graph/place";
+import type { Answer } from "../answer";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const RESOURCE_POLICY = "aws:cloudwatch/logResourcePolicy:LogResourcePolicy";

@@ -1,8 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, isTrue, read, type Reading } from "../reading";
-import { NOT_APPLICABLE, PASS, undetermined, type Verdict, violation } from "../verdict";
-import { isMadeFrom } from "../wiring";
+import { isHidden, isTrue, read, type Reading } from "../../platform/graph/reading";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
+import { isMadeFrom } from "../../platform/graph/wiring";
 
 const GENERATORS = ["random:index/randomBytes:RandomBytes", "random:index/randomPassword:RandomPassword"];
 const SECRET_VERSION = "aws:secretsmanager/secretVersion:SecretVersion";

@@ -1,6 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { isHidden, type Reading } from "../reading";
-import { PASS, undetermined, type Verdict, violation } from "../verdict";
+import { isHidden, type Reading } from "../../platform/graph/reading";
+import { PASS, type Verdict, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /**
  * Judges whether an input names something of these types. At preview the name of what is in the same stack is unknown, and

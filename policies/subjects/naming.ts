@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { sourcesOf, thatName } from "../wiring";
+import { sourcesOf, thatName } from "../../platform/graph/wiring";
 
 /** Where a target's planned name stands, and the input by which others say it. */
 export interface Naming {

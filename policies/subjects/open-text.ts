@@ -1,5 +1,5 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import { isObject, itemsOf, read, type Reading, within } from "../reading";
+import { isObject, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 
 /** A place whose text nothing keeps from being read: neither the provider nor Kubernetes hides it. */
 export interface OpenText {

@@ -2,9 +2,9 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { CLUSTER_TYPES } from "./eks-cluster";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { type Context, UNSEEN } from "./iam-condition";
-import { type Place, readProvider } from "../place";
-import { isHidden, isTrue, read } from "../reading";
-import { undetermined, type Undetermined } from "../verdict";
+import { type Place, readProvider } from "../../platform/graph/place";
+import { isHidden, isTrue, read } from "../../platform/graph/reading";
+import { undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 export const ASSOCIATION = "aws:eks/podIdentityAssociation:PodIdentityAssociation";
 

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { itemsOf, read, type Reading, within } from "../reading";
+import { itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 
 /** Where in an object of each type the pods stand that it makes; a pod stands for itself. */
 const PODS: ReadonlyMap<string, readonly string[]> = new Map([

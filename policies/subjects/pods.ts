@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, isObject, read, type Reading, toNumber } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
+import { isHidden, isObject, read, type Reading, toNumber } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 export const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
 const STATEFUL_SET = "kubernetes:apps/v1:StatefulSet";

@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { DEPLOYMENT, isBeside, mostPods } from "./pods";
-import { isHidden, itemsOf, read, within } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
+import { isHidden, itemsOf, read, within } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 const CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
 const FILE = "pgbouncer.ini";

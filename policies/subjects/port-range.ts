@@ -1,4 +1,5 @@
-import { allOf, anyOf, type Answer, hasItem, type Reading, toNumber } from "../reading";
+import { allOf, anyOf, type Answer, hasItem } from "../answer";
+import { type Reading, toNumber } from "../../platform/graph/reading";
 
 /** Ports that a rule of a firewall speaks of. */
 export interface PortRange {

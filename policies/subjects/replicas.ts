@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { besides, nameOf } from "./kubernetes-object";
-import { isHidden, read, type Reading } from "../reading";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
 
 /** What changes the number of pods by itself; both tell their target in the same way. */
 export const AUTOSCALERS = [

@@ -2,10 +2,11 @@ import { type GraphResource, UNKNOWN } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { statementsOf } from "./iam-policy";
 import { type IamRequest, permitsAll } from "./iam-request";
-import type { Place } from "../place";
-import { type Answer, isHidden, itemsOf, read, type Reading, within } from "../reading";
-import { undetermined, type Undetermined } from "../verdict";
-import { sourcesOf, thatName } from "../wiring";
+import type { Place } from "../../platform/graph/place";
+import type { Answer } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf, thatName } from "../../platform/graph/wiring";
 
 const ROLE = "aws:iam/role:Role";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";

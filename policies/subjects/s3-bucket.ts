@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { thoseOf } from "./naming";
-import { read, type Reading } from "../reading";
-import { undetermined, type Undetermined } from "../verdict";
+import { read, type Reading } from "../../platform/graph/reading";
+import { undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 export const BUCKET = "aws:s3/bucket:Bucket";
 

@@ -1,9 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { associationFor } from "./pod-identity";
-import { isHidden, read, type Reading } from "../reading";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import { roleBehind } from "./role";
-import { undetermined, type Undetermined } from "../verdict";
+import { undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 const KINDS: ReadonlyMap<unknown, string> = new Map([
   [undefined, "kubernetes:external-secrets.io/v1:SecretStore"],

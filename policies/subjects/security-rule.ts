@@ -1,8 +1,10 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { admitsInternet } from "../../platform/facts/internet";
 import type { PortRange } from "./port-range";
-import { anyOf, type Answer, hasItem, isHidden, itemsOf, read, type Reading, within } from "../reading";
-import { NOT_APPLICABLE, undetermined, type Verdict } from "../verdict";
+import { anyOf, type Answer, hasItem } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { NOT_APPLICABLE, type Verdict } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const CLASSIC_RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";

@@ -1,6 +1,7 @@
 import { entriesOf } from "./iam-policy";
-import { allOf, type Answer, hasItem, isHidden, itemsOf, not, type Reading, within } from "../reading";
-import { undetermined } from "../verdict";
+import { allOf, type Answer, hasItem, not } from "../answer";
+import { isHidden, itemsOf, type Reading, within } from "../../platform/graph/reading";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** Whether a selector of labels selects whoever has these; one that says nothing selects all. Kubernetes, "labels". */
 export function selects(selector: Reading, labels: Reading): Answer {

@@ -1,9 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { type Place, placeOf } from "../place";
-import { isHidden, read, type Reading } from "../reading";
-import { isUndetermined, undetermined, type Undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import { type Place, placeOf } from "../../platform/graph/place";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
+import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 export const TOPIC = "aws:sns/topic:Topic";
 export const QUEUE = "aws:sqs/queue:Queue";

@@ -1,8 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { anyOf, type Answer, isHidden, itemsOf, read, type Reading, within } from "../reading";
-import { undetermined } from "../verdict";
-import { isMadeFrom, sourcesOf, thatName } from "../wiring";
+import { anyOf, type Answer } from "../answer";
+import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { undetermined } from "../../platform/graph/undetermined";
+import { isMadeFrom, sourcesOf, thatName } from "../../platform/graph/wiring";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
 const VPC = "aws:ec2/vpc:Vpc";

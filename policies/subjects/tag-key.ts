@@ -1,8 +1,9 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { readProvider } from "../place";
-import { type Answer, isHidden, isObject, itemsOf, read, type Reading, within } from "../reading";
-import { undetermined } from "../verdict";
+import { readProvider } from "../../platform/graph/place";
+import type { Answer } from "../answer";
+import { isHidden, isObject, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** Whether a resource has a tag of a key, whatever it says: its own, or by its provider's default. */
 export function hasTagKey(resource: GraphResource, key: string, index: GraphIndex): Answer {

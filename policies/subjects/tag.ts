@@ -1,8 +1,9 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { readProvider } from "../place";
-import { anyOf, type Answer, hasItem, isHidden, isObject, read, type Reading, within } from "../reading";
-import { undetermined } from "../verdict";
+import { readProvider } from "../../platform/graph/place";
+import { anyOf, type Answer, hasItem } from "../answer";
+import { isHidden, isObject, read, type Reading, within } from "../../platform/graph/reading";
+import { undetermined } from "../../platform/graph/undetermined";
 
 /** Whether a resource has one of several tags, each written `Key=value`, its own or by its provider's default. */
 export function hasTag(resource: GraphResource, index: GraphIndex, tags: readonly string[]): Answer {

@@ -1,8 +1,9 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { type Answer, isHidden, isObject, itemsOf, read, type Reading, within } from "../reading";
-import { undetermined } from "../verdict";
-import { thatName } from "../wiring";
+import type { Answer } from "../answer";
+import { isHidden, isObject, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { undetermined } from "../../platform/graph/undetermined";
+import { thatName } from "../../platform/graph/wiring";
 
 export const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
 const RULE = "aws:wafv2/webAclRule:WebAclRule";

@@ -4,7 +4,7 @@ import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type { Resource } from "@pulumi/pulumi";
 import { Application } from "../../components/application";
 import type { ClusterAccess } from "../../components/cell";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { mapValues } from "../../platform/map-values";
 import { lookup } from "../../platform/planning/lookup";
 import { type Changes, planWith } from "../platform/bent-stack-file";

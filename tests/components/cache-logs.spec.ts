@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CacheLogs } from "../../components/cache-logs";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { alone, offered } from "../support/alone";
 import type { Recorded } from "../support/recorded";
 

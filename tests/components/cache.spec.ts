@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Cache } from "../../components/cache";
 import type { CachePlan } from "../../platform/data-model";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { planCaches } from "../../platform/planning/caches";
 import type { Changes } from "../platform/bent-stack-file";
 import { shopCell, shopContext } from "../platform/shop";

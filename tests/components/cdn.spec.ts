@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Cdn } from "../../components/cdn";
 import type { CdnPlan } from "../../platform/edge-model";
 import { alone, committedPlan, offered } from "../support/alone";
-import { textAt } from "../../platform/graph/reading";
+import { textAt } from "../../platform/graph/value";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";

@@ -4,7 +4,7 @@ import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import type { Resource } from "@pulumi/pulumi";
 import { Provider as RandomProvider } from "@pulumi/random/provider";
 import { Cell, type ClusterAccess } from "../../components/cell";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import type { CellPlan } from "../../platform/model";
 import { alone, committedCell, offered } from "../support/alone";
 import { label, madeFrom, type Recorded } from "../support/recorded";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Cluster } from "../../components/cluster";
 import type { ClusterPlan } from "../../platform/model";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 

@@ -3,7 +3,7 @@ import { Provider as RandomProvider } from "@pulumi/random/provider";
 import { RandomPassword } from "@pulumi/random/randomPassword";
 import { Credential } from "../../components/credential";
 import type { CredentialPlan } from "../../platform/data-model";
-import { textAt } from "../../platform/graph/reading";
+import { textAt } from "../../platform/graph/value";
 import { planWith } from "../platform/bent-stack-file";
 import { alone, offered } from "../support/alone";
 import { revealed } from "../support/canaries";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { DatabaseMember } from "../../components/database-member";
 import type { DatabaseMemberPlan } from "../../platform/data-model";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { lookup } from "../../platform/planning/lookup";
 import { alone, committedPlan, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";

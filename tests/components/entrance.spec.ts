@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Bucket } from "../../components/bucket";
 import { Entrance } from "../../components/entrance";
 import type { EntrancePlan } from "../../platform/edge-model";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { alone, offered } from "../support/alone";
 import { openIngress } from "../support/open-cell";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";

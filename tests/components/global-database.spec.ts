@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { GraphResource } from "../../platform/graph/graph";
-import { textAt } from "../../platform/graph/reading";
+import { textAt } from "../../platform/graph/value";
 import { type Changes, planWith } from "../platform/bent-stack-file";
 import { offered } from "../support/alone";
 import { revealed } from "../support/canaries";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Ingress } from "../../components/ingress";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { alone, offered } from "../support/alone";
 import { openIngress } from "../support/open-cell";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";

@@ -3,7 +3,7 @@ import { Provider as RandomProvider } from "@pulumi/random/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Interconnect } from "../../components/interconnect";
 import type { GraphResource } from "../../platform/graph/graph";
-import { textAt } from "../../platform/graph/reading";
+import { textAt } from "../../platform/graph/value";
 import { mapValues } from "../../platform/map-values";
 import type { PlatformPlan } from "../../platform/model";
 import { lookup } from "../../platform/planning/lookup";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Keys } from "../../components/keys";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded } from "../support/recorded";
 

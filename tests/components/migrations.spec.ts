@@ -4,7 +4,7 @@ import { DNS } from "../../components/network-rules";
 import { RESTRICTED_CONTAINER, RESTRICTED_POD } from "../../components/restricted-pod";
 import type { MigrationsPlan } from "../../platform/application-model";
 import type { GraphValue } from "../../platform/graph/graph";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { lookup } from "../../platform/planning/lookup";
 import { alone, committedPlan } from "../support/alone";
 import { type Recorded, waitsFor } from "../support/recorded";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
 import { NamespaceSecrets } from "../../components/namespace-secrets";
 import type { NamespaceSecretsPlan } from "../../platform/application-model";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { alone, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Namespace } from "../../components/namespace";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { alone, offered } from "../support/alone";
 import type { NamespacePlan } from "../../platform/pods-model";
 import { madeFrom, type Recorded } from "../support/recorded";

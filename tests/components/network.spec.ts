@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Network } from "../../components/network";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";
 

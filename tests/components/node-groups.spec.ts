@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { NodeGroups } from "../../components/node-groups";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import { lookup } from "../../platform/planning/lookup";
 import { alone, committedCell, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createPodMonitor } from "../../components/pod-monitor";
 import { Workload } from "../../components/workload";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { lookup } from "../../platform/planning/lookup";
 import { alone, committedPlan } from "../support/alone";
 import { waitsFor } from "../support/recorded";

@@ -4,7 +4,7 @@ import { Pooler } from "../../components/pooler";
 import { RESTRICTED_CONTAINER, RESTRICTED_POD } from "../../components/restricted-pod";
 import type { PoolerPlan } from "../../platform/application-model";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import { lookup } from "../../platform/planning/lookup";
 import { POOLER_ENTRYPOINT } from "../../platform/planning/pooler-files";
 import { alone, committedPlan } from "../support/alone";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DNS } from "../../components/network-rules";
 import { PreviewKeeper } from "../../components/preview-keeper";
 import { RESTRICTED_CONTAINER, RESTRICTED_POD } from "../../components/restricted-pod";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { lookup } from "../../platform/planning/lookup";
 import type { PreviewKeeperPlan } from "../../platform/previews-model";
 import { alone, committedPlan } from "../support/alone";

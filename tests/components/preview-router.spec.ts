@@ -3,7 +3,7 @@ import { DNS } from "../../components/network-rules";
 import { PreviewRouter } from "../../components/preview-router";
 import { RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from "../../components/restricted-pod";
 import type { GraphValue } from "../../platform/graph/graph";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import { lookup } from "../../platform/planning/lookup";
 import type { PreviewRouterPlan } from "../../platform/previews-model";
 import { alone, committedPlan, offered } from "../support/alone";

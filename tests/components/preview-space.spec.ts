@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { DNS } from "../../components/network-rules";
 import { PreviewSpace } from "../../components/preview-space";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { lookup } from "../../platform/planning/lookup";
 import type { PreviewSpacePlan } from "../../platform/previews-model";
 import { alone, committedPlan, offered } from "../support/alone";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Preview } from "../../components/preview";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { lookup } from "../../platform/planning/lookup";
 import type { PreviewStamp } from "../../platform/previews-model";
 import { alone, committedPlan } from "../support/alone";

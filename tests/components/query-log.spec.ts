@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { QueryLog } from "../../components/query-log";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import type { QueryLogPlan } from "../../platform/model";
 import { alone, committedPlan, offered } from "../support/alone";
 import { madeFrom, type Recorded, waitsFor } from "../support/recorded";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { LoadBalancerAddress } from "../../components/dns-names";
 import { Traffic } from "../../components/traffic";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import type { TrafficPlan } from "../../platform/model";
 import { planWith } from "../platform/bent-stack-file";
 import { alone, committedPlan, offered } from "../support/alone";

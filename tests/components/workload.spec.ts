@@ -3,7 +3,7 @@ import { DNS } from "../../components/network-rules";
 import { RESTRICTED_CONTAINER, RESTRICTED_POD } from "../../components/restricted-pod";
 import { Workload } from "../../components/workload";
 import type { WorkloadPlan } from "../../platform/application-model";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import { lookup } from "../../platform/planning/lookup";
 import { alone, committedPlan, offered } from "../support/alone";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { record } from "../../cli/record/record";
 import { program } from "../../infra/program";
 import type { Graph } from "../../platform/graph/graph";
-import { textAt } from "../../platform/graph/reading";
+import { textAt } from "../../platform/graph/value";
 import { judgeGraph } from "../../policies/judge";
 import { typeOf } from "../engine/cloud/catalogue/catalogue";
 import { accountGraph, rawAccount } from "../support/accounts";

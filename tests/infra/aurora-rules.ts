@@ -1,6 +1,6 @@
 import { DATABASE_ENGINE_VERSIONS } from "../../platform/facts/aurora";
 import type { Graph, GraphResource } from "../../platform/graph/graph";
-import { numberAt, textAt, valueAt } from "../../platform/graph/reading";
+import { numberAt, textAt, valueAt } from "../../platform/graph/value";
 import { asRecorded, label, type Recorded } from "../support/recorded";
 
 /** A global cluster of a graph, and its members. */

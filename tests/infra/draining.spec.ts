@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Graph, GraphResource } from "../../platform/graph/graph";
-import { numberAt, textAt, valueAt } from "../../platform/graph/reading";
+import { numberAt, textAt, valueAt } from "../../platform/graph/value";
 import { graphOf, rawStackFile } from "../support/stacks";
 
 const BINDING = "kubernetes:elbv2.k8s.aws/v1beta1:TargetGroupBinding";

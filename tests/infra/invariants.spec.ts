@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { REGION_NAMES } from "../../platform/facts/regions";
 import type { Graph, GraphResource } from "../../platform/graph/graph";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import { committedPlan } from "../support/alone";
 import { label } from "../support/recorded";
 import { graphOf, rawStackFile } from "../support/stacks";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isRecord } from "../../platform/is-record";
 import type { Graph, GraphResource } from "../../platform/graph/graph";
-import { textAt, valueAt } from "../../platform/graph/reading";
+import { textAt, valueAt } from "../../platform/graph/value";
 import { graphOf, rawStackFile } from "../support/stacks";
 
 const EXTERNAL_SECRET = "kubernetes:external-secrets.io/v1:ExternalSecret";

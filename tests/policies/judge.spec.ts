@@ -5,7 +5,8 @@ import { UNKNOWN } from "../../platform/graph/graph";
 import { RULES } from "../../policies/catalogue";
 import { judgeGraph } from "../../policies/judge";
 import type { ResourceRule } from "../../policies/rule";
-import { PASS, undetermined, type Verdict, violation } from "../../policies/verdict";
+import { PASS, type Verdict, violation } from "../../policies/verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 import { graphOf, resource } from "./behaviour";
 
 const ROOT = join(__dirname, "..", "..");

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { judgeGraph } from "../../policies/judge";
 import type { Rule } from "../../policies/rule";
-import { PASS, undetermined, type Verdict, violation } from "../../policies/verdict";
+import { PASS, type Verdict, violation } from "../../policies/verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 import { waives } from "../../policies/waiver";
 import { readWaivers, type WaiverBook } from "../../policies/waivers";
 import { graphOf, resource } from "./behaviour";

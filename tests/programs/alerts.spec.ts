@@ -5,7 +5,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { application } from "../../applications/covibes/application";
 import type { Graph } from "../../platform/graph/graph";
-import { valueAt } from "../../platform/graph/reading";
+import { valueAt } from "../../platform/graph/value";
 import { missingProgram } from "../engine/programs";
 import { skipWithout } from "../support/requirements";
 import { graphOf, rawStackFile } from "../support/stacks";

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { loadApplications } from "../../../infra/applications";
 import { bridgesOf, type BridgeSummary, type CellReach } from "../../../platform/graph/events";
 import { type Graph, type GraphResource, type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
-import { textAt } from "../../../platform/graph/reading";
+import { textAt } from "../../../platform/graph/value";
 import { lookup } from "../../../platform/planning/lookup";
 import { planPlatform } from "../../../platform/planning/plan";
 import { committedPlan } from "../../support/alone";

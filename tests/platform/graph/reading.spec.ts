@@ -1,56 +1,69 @@
 import assert from "node:assert/strict";
 import { SECRET, UNKNOWN } from "../../../platform/graph/graph";
-import { numberAt, textAt, valueAt } from "../../../platform/graph/reading";
+import { isHidden, isObject, isTrue, itemsOf, read, toNumber, within } from "../../../platform/graph/reading";
 import { resource } from "./hand-made-graph";
 
-describe("Reading a resource's inputs", () => {
-  const subject = resource({
-    type: "aws:eks/nodeGroup:NodeGroup",
-    name: "general",
-    inputs: {
-      capacityType: "SPOT",
-      enabled: false,
-      nothing: null,
-      scalingConfig: { minSize: 0 },
-      taints: [{ key: "preview" }],
-      token: SECRET,
-      template: { id: UNKNOWN },
-    },
+const thing = resource({
+  type: "other:index/thing:Thing",
+  name: "thing",
+  inputs: { plain: { nested: [1, { deep: "x" }] }, later: UNKNOWN, kept: { inner: SECRET }, one: "x" },
+});
+
+describe("A reading", () => {
+  it("says what stands somewhere, and where", () => {
+    assert.deepEqual(read(thing, "plain", "nested"), {
+      path: "plain.nested",
+      property: "plain",
+      value: [1, { deep: "x" }],
+    });
   });
 
-  it("finds what stands there, however deep", () => {
-    assert.equal(valueAt(subject, "capacityType"), "SPOT");
-    assert.equal(valueAt(subject, "enabled"), false);
-    assert.equal(valueAt(subject, "nothing"), null);
-    assert.equal(valueAt(subject, "scalingConfig", "minSize"), 0);
-    assert.equal(valueAt(subject, "taints", "0", "key"), "preview");
-    assert.deepEqual(valueAt(subject, "scalingConfig"), { minSize: 0 });
+  it("says of nothing that nothing stands there", () => {
+    assert.deepEqual(read(thing, "plain", "absent", "deeper"), {
+      path: "plain.absent.deeper",
+      property: "plain",
+      value: undefined,
+    });
   });
 
-  it("finds nothing where nothing stands", () => {
-    for (const path of [["missing"], ["capacityType", "length"], ["nothing", "more"], ["taints", "1", "key"]]) {
-      assert.equal(valueAt(subject, ...path), undefined, path.join("."));
-    }
+  it("stops at what is hidden, and names it", () => {
+    assert.deepEqual(read(thing, "later", "nested", "deep"), { path: "later", property: "later", value: UNKNOWN });
+    assert.deepEqual(read(thing, "kept", "inner", "deep"), { path: "kept.inner", property: "kept", value: SECRET });
   });
 
-  it("finds nothing where what stands is hidden, or stands in what is", () => {
-    for (const path of [["token"], ["token", "secret"], ["template", "id"], ["template", "id", "unknown"]]) {
-      assert.equal(valueAt(subject, ...path), undefined, path.join("."));
-    }
+  it("has the items of a list, each with its place", () => {
+    const [first, second] = itemsOf(read(thing, "plain", "nested"));
+    assert.deepEqual(first, { path: "plain.nested[0]", property: "plain", value: 1 });
+    assert.ok(second);
+    assert.deepEqual(within(second, "deep"), { path: "plain.nested[1].deep", property: "plain", value: "x" });
   });
 
-  it("finds nothing that every JavaScript object has", () => {
-    for (const path of [["constructor"], ["scalingConfig", "toString"], ["taints", "map"]]) {
-      assert.equal(valueAt(subject, ...path), undefined, path.join("."));
-    }
-  });
-
-  it("says of text and numbers when they cannot be read", () => {
-    assert.deepEqual([textAt(subject, "capacityType"), numberAt(subject, "scalingConfig", "minSize")], ["SPOT", 0]);
+  it("takes a single value for a list of one, and nothing for an empty one", () => {
     assert.deepEqual(
-      [textAt(subject, "token"), textAt(subject, "missing"), textAt(subject, "enabled")],
-      ["?", "?", "?"],
+      itemsOf(read(thing, "one")).map(({ path, value }) => [path, value]),
+      [["one", "x"]],
     );
-    assert.deepEqual([numberAt(subject, "token"), numberAt(subject, "capacityType")], [Number.NaN, Number.NaN]);
+    assert.deepEqual(
+      itemsOf(read(thing, "later")).map(({ value }) => value),
+      [UNKNOWN],
+    );
+    assert.deepEqual(itemsOf(read(thing, "absent")), []);
+  });
+
+  it("is hidden where a value is secret or known only after deployment", () => {
+    assert.deepEqual(
+      ["plain", "later", "one", "absent"].map((property) => isHidden(read(thing, property))),
+      [false, true, false, false],
+    );
+    assert.equal(isHidden(read(thing, "kept", "inner")), true);
+  });
+
+  it("knows the other spellings of true and of numbers", () => {
+    assert.deepEqual([true, "true", "false", 1, undefined].map(isTrue), [true, true, false, false, false]);
+    assert.deepEqual([3, "4.5", null, "x", undefined].map(toNumber), [3, 4.5, Number.NaN, Number.NaN, Number.NaN]);
+  });
+
+  it("knows objects from lists and from nothing", () => {
+    assert.deepEqual([{}, [], null, "x"].map(isObject), [true, false, false, false]);
   });
 });

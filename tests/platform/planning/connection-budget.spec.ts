@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { connectionBudgets, connectionsPerPoolThatFit } from "../../../platform/planning/connection-budget";
 import type { GraphResource } from "../../../platform/graph/graph";
-import { numberAt } from "../../../platform/graph/reading";
+import { numberAt } from "../../../platform/graph/value";
 import { graphOf, rawStackFile, rawWithCells, stackFile } from "../../support/stacks";
 import { fileWith } from "../bent-stack-file";
 import { definitionOf, sizesWith } from "./planned-sizes";

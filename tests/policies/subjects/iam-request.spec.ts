@@ -3,7 +3,7 @@ import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { UNSEEN } from "../../../policies/subjects/iam-condition";
 import { statementsOf } from "../../../policies/subjects/iam-policy";
 import { type IamRequest, permits } from "../../../policies/subjects/iam-request";
-import { undetermined } from "../../../policies/verdict";
+import { undetermined } from "../../../platform/graph/undetermined";
 import { ACCOUNT, policyOf } from "../behaviour";
 
 type Members = Readonly<Record<string, GraphValue>>;

@@ -1,5 +1,5 @@
-import type { GraphResource } from "../platform/graph/graph";
-import type { GraphIndex } from "../platform/graph/graph-index";
+import type { GraphResource } from "./graph";
+import type { GraphIndex } from "./graph-index";
 import { isHidden, read } from "./reading";
 
 /**

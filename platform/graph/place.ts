@@ -1,7 +1,7 @@
-import type { GraphResource } from "../platform/graph/graph";
-import type { GraphIndex } from "../platform/graph/graph-index";
+import type { GraphResource } from "./graph";
+import type { GraphIndex } from "./graph-index";
 import { isHidden, itemsOf, read, type Reading } from "./reading";
-import { isUndetermined, undetermined, type Undetermined } from "./verdict";
+import { isUndetermined, undetermined, type Undetermined } from "./undetermined";
 
 /** Where a resource is made, and whose it is. */
 export interface Place {

@@ -1,8 +1,8 @@
-import type { GraphResource } from "../../platform/graph/graph";
-import type { GraphIndex } from "../../platform/graph/graph-index";
-import { regionOf } from "../place";
-import { undetermined, type Undetermined } from "../verdict";
-import { sourcesOf } from "../wiring";
+import type { GraphResource } from "./graph";
+import type { GraphIndex } from "./graph-index";
+import { regionOf } from "./place";
+import { undetermined, type Undetermined } from "./undetermined";
+import { sourcesOf } from "./wiring";
 
 const CLUSTER = "aws:eks/cluster:Cluster";
 const NETWORK = ["aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc"];
