@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { RunError } from "@pulumi/pulumi/errors";
+import { costCommand } from "./commands/cost";
 import { policyCommand } from "./commands/policy";
 import { previewCommand } from "./commands/preview";
 import { UserError } from "./user-error";
@@ -19,7 +20,8 @@ async function main(): Promise<void> {
     .showHelpAfterError("(add --help to see what there is)")
     .exitOverride()
     .addCommand(previewCommand())
-    .addCommand(policyCommand());
+    .addCommand(policyCommand())
+    .addCommand(costCommand());
   program.commands.forEach((command) => command.copyInheritedSettings(program));
   try {
     await program.parseAsync();

@@ -135,6 +135,7 @@ import { queueAndTopicEncrypted } from "./rules/queue-and-topic-encrypted";
 import { quotaAccount } from "./rules/quota-account";
 import { quotaCache } from "./rules/quota-cache";
 import { quotaCompute } from "./rules/quota-compute";
+import { quotaCost } from "./rules/quota-cost";
 import { quotaDatabase } from "./rules/quota-database";
 import { quotaDnsAndEdge } from "./rules/quota-dns-and-edge";
 import { quotaFixed } from "./rules/quota-fixed";
@@ -317,6 +318,7 @@ export const RULES: readonly Rule[] = [
   quotaAccount,
   quotaCache,
   quotaCompute,
+  quotaCost,
   quotaDatabase,
   quotaDnsAndEdge,
   quotaFixed,

@@ -4,20 +4,17 @@ import { program } from "../../infra/program";
 import type { Graph } from "../../platform/graph/graph";
 import { type Environment, ENVIRONMENTS } from "../../policies/threshold";
 import { type Format, FORMATS, rendered } from "../policy/formats";
-import { readGraph } from "../policy/graph-file";
 import { blocking, type Judgement, judgementOf, sourcesOf } from "../policy/judgement";
-import { environmentOf, type PreparedPack, preparePack } from "../policy/pack";
-import { runSteps, type Step } from "../progress";
-import { type RecordableStack, record } from "../record/record";
-import { readStackFile, stackNames } from "../stack-files";
+import { type PreparedPack, preparePack } from "../policy/pack";
+import { runSteps } from "../progress";
+import { record } from "../record/record";
 import { fromStart } from "../start-folder";
+import { readGraph } from "../subject/graph-file";
+import { recordingSteps, type Subject, type SubjectOptions, subjectOf } from "../subject/subject";
 import { UserError } from "../user-error";
 import { writeFiles } from "../write-files";
 
-interface PolicyOptions {
-  readonly stack: string;
-  readonly configFile?: string;
-  readonly graph?: string;
+interface PolicyOptions extends SubjectOptions {
   readonly base?: string;
   readonly environment?: Environment;
   readonly format: Format;
@@ -76,43 +73,15 @@ async function policy(options: PolicyOptions): Promise<void> {
   if (violated.length > 0) throw new UserError(`mandatory policies are violated: ${violated.join(", ")}`);
 }
 
-/** What is judged: something that was recorded, or a stack that is to be. */
-interface Subject {
-  readonly environment: Environment;
-  readonly recorded?: Graph;
-  readonly stack?: RecordableStack;
-}
-
-function subjectOf({ stack: name, configFile, graph: file }: PolicyOptions): Subject {
-  if (file === undefined) {
-    const stack = readStackFile(name, configFile === undefined ? undefined : fromStart(configFile));
-    return { stack, environment: environmentOf(stack.config) };
-  }
-  const recorded = readGraph(fromStart(file));
-  const isOurs = stackNames().includes(recorded.stack);
-  return { recorded, environment: isOurs ? environmentOf(readStackFile(recorded.stack).config) : "production" };
-}
-
 interface Progress {
   graph: Graph;
   judgement: Judgement;
 }
 
-async function judge({ recorded, stack }: Subject, pack: PreparedPack, base?: Graph): Promise<Judgement> {
-  const recording: Step<Progress>[] =
-    stack === undefined
-      ? []
-      : [
-          {
-            title: `Registering the resources of ${stack.stack}`,
-            run: async (progress) => {
-              progress.graph = await record(() => program(), stack);
-              return `${String(progress.graph.resources.length)} resources registered for ${stack.stack}`;
-            },
-          },
-        ];
+async function judge(subject: Subject, pack: PreparedPack, base?: Graph): Promise<Judgement> {
+  const { recorded, stack } = subject;
   const { judgement } = await runSteps<Progress>({ silent: false }, [
-    ...recording,
+    ...recordingSteps<Progress>(subject),
     {
       title: "Judging them",
       run: (progress) => {

@@ -3,8 +3,10 @@ import { Command } from "commander";
 import { program } from "../../infra/program";
 import { type Configuration, readConfiguration } from "../../infra/configuration";
 import { answersOf } from "../../platform/dns/answers";
+import { costOf, type StackCost } from "../../platform/cost/cost";
 import { summariseAccount } from "../../platform/graph/account-summary";
 import type { Graph } from "../../platform/graph/graph";
+import { indexResources } from "../../platform/graph/graph-index";
 import { type GraphSummary, summarise } from "../../platform/graph/summary";
 import { RULES } from "../../policies/catalogue";
 import { judgeGraph, type PolicyReport } from "../../policies/judge";
@@ -64,7 +66,7 @@ async function preview(options: PreviewOptions): Promise<void> {
   // First of all, so that what is wrong in the pack's configuration is said before anything runs.
   const pack = preparePack(environmentOf(stack.config), { waived: options.waivers });
   const result = await compute(options, stack, pack);
-  const { graph, summary, policy } = result;
+  const { graph, summary, cost, policy } = result;
   const { page, told } = pageOf(result);
   const folder = options.out === undefined ? join(ROOT, "build", options.stack) : fromStart(options.out);
   const files = await writeFiles(folder, {
@@ -74,7 +76,7 @@ async function preview(options: PreviewOptions): Promise<void> {
   const written = files.map((file) => relative(startFolder(), file));
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ stack: options.stack, files: written, ...told, summary, policy }, null, 2)}\n`
+      ? `${JSON.stringify({ stack: options.stack, files: written, ...told, summary, cost, policy }, null, 2)}\n`
       : `\n${page(colorsFor(process.stdout))}\nWritten: ${written.join(", ")}\n`,
   );
   const violated = new Set(policy.findings.filter(({ level }) => level === "mandatory").map(({ rule }) => rule));
@@ -87,24 +89,25 @@ interface Page {
   readonly told: Readonly<Record<string, unknown>>;
 }
 
-function pageOf({ configuration, graph, summary, policy }: Preview): Page {
+function pageOf({ configuration, graph, summary, cost, policy }: Preview): Page {
   if (configuration.kind === "platform") {
     const { plan } = configuration;
     const answers = answersOf(graph);
     return {
-      page: (colors) => renderPage({ plan, summary, answers, policy }, colors),
+      page: (colors) => renderPage({ plan, summary, answers, cost, policy }, colors),
       told: { routing: plan.routing },
     };
   }
   const { plan } = configuration;
   const account = summariseAccount(graph);
-  return { page: (colors) => renderAccountPage({ plan, summary, account, policy }, colors), told: { account } };
+  return { page: (colors) => renderAccountPage({ plan, summary, account, cost, policy }, colors), told: { account } };
 }
 
 interface Preview {
   configuration: Configuration;
   graph: Graph;
   summary: GraphSummary;
+  cost: StackCost;
   policy: PolicyReport;
 }
 
@@ -128,6 +131,7 @@ function compute({ json, sources }: PreviewOptions, stack: RecordableStack, pack
       title: "Judging them",
       run: (preview) => {
         preview.summary = summarise(preview.graph);
+        preview.cost = costOf(indexResources(preview.graph.resources));
         preview.policy = judgeGraph(preview.graph, RULES, pack);
         return `${String(Object.keys(preview.policy.examined).length)} policies judged`;
       },

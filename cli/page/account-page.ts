@@ -1,8 +1,10 @@
 import type { Colors } from "picocolors/types";
 import type { AccountPlan } from "../../platform/account-model";
+import type { StackCost } from "../../platform/cost/cost";
 import type { AccountSummary, GuardedRegion } from "../../platform/graph/account-summary";
 import type { GraphSummary } from "../../platform/graph/summary";
 import type { PolicyReport } from "../../policies/judge";
+import { costSection } from "./cost-section";
 import { kindTable } from "./kind-table";
 import { policySection } from "./policy-section";
 import { table } from "./table";
@@ -11,11 +13,15 @@ export interface AccountPageContent {
   readonly plan: Pick<AccountPlan, "account">;
   readonly summary: GraphSummary;
   readonly account: AccountSummary;
+  readonly cost: StackCost;
   readonly policy: PolicyReport;
 }
 
 /** The one page that a person reads before they set up an account: but for the account's number, of the graph. */
-export function renderAccountPage({ plan, summary, account, policy }: AccountPageContent, colors: Colors): string {
+export function renderAccountPage(
+  { plan, summary, account, cost, policy }: AccountPageContent,
+  colors: Colors,
+): string {
   const heading = (text: string): string => colors.bold(text);
   const regions = account.regions.length;
   const sections = [
@@ -24,6 +30,7 @@ export function renderAccountPage({ plan, summary, account, policy }: AccountPag
     `${heading("Once in the account")}\n${onceTable(account)}`,
     `${heading("Who may deploy")}\n${deployerTable(account)}`,
     `${heading("Copies of images")}\n${copyTable(account)}`,
+    `${heading("Cost")}, US dollars a month, before anybody uses it\n${costSection(cost, summary.cells)}`,
     `${heading("Resources")}, ${String(summary.resources)} in all\n${kindTable(summary)}`,
     `${heading("Policy")}\n${policySection(policy, colors)}`,
   ];

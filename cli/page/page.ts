@@ -1,10 +1,12 @@
 import type { Colors } from "picocolors/types";
 import { REGIONS } from "../../platform/facts/regions";
+import type { StackCost } from "../../platform/cost/cost";
 import type { HostAnswers } from "../../platform/dns/answers";
 import type { PoolerSummary } from "../../platform/graph/stores";
 import type { CellSummary, GraphSummary } from "../../platform/graph/summary";
 import type { Override, PlatformPlan } from "../../platform/model";
 import type { PolicyReport } from "../../policies/judge";
+import { costSection } from "./cost-section";
 import { eventSection } from "./event-section";
 import { figure } from "./figure";
 import { kindTable } from "./kind-table";
@@ -21,11 +23,12 @@ export interface PageContent {
    * @default - the page shows what is planned
    */
   readonly answers?: readonly HostAnswers[];
+  readonly cost: StackCost;
   readonly policy: PolicyReport;
 }
 
 /** The one page that a person reads before they deploy: of the description its overrides and, until there are records, routing; else of the graph. */
-export function renderPage({ plan, summary, answers = [], policy }: PageContent, colors: Colors): string {
+export function renderPage({ plan, summary, answers = [], cost, policy }: PageContent, colors: Colors): string {
   const heading = (text: string): string => colors.bold(text);
   const users = plan.users.toLocaleString("en");
   const sections = [
@@ -37,6 +40,7 @@ export function renderPage({ plan, summary, answers = [], policy }: PageContent,
     ...eventSection(summary.bridges, heading("Events")),
     ...routingSection(answers, plan.routing, heading("Who is served from where")),
     ...overrideSections(plan.overrides, heading),
+    `${heading("Cost")}, US dollars a month, before anybody uses it\n${costSection(cost, summary.cells)}`,
     `${heading("Resources")}, ${String(summary.resources)} in all\n${kindTable(summary)}`,
     `${heading("Policy")}\n${policySection(policy, colors)}`,
   ];

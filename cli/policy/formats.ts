@@ -1,3 +1,4 @@
+import { totalOf } from "../../platform/cost/breakdown";
 import { blocking, type Judgement, placeOf } from "./judgement";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
@@ -27,7 +28,7 @@ export async function rendered(judgement: Judgement, format: Format, shownOn?: N
 }
 
 function renderJson(judgement: Judgement): string {
-  const { stack, environment, resources, report, changes } = judgement;
+  const { stack, environment, resources, report, changes, cost } = judgement;
   const located = <Subject extends { readonly urn: string; readonly line?: number }>(subject: Subject) => ({
     ...subject,
     source: placeOf(subject, judgement),
@@ -38,6 +39,7 @@ function renderJson(judgement: Judgement): string {
     findings: report.findings.map(located),
     waived: report.waived.map(located),
     ...(changes === undefined ? {} : { changes }),
+    cost: { monthlyUsd: totalOf(cost.cost.charges), unpriced: cost.cost.unpriced, difference: cost.difference },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { costReport, type CostReport } from "../cost/cost-report";
 import type { Graph } from "../../platform/graph/graph";
 import { RULES } from "../../policies/catalogue";
 import { judgeGraph, type PolicyReport } from "../../policies/judge";
@@ -14,6 +15,8 @@ export interface Judgement {
   readonly report: PolicyReport;
   /** Absent where there is nothing to compare with. */
   readonly changes?: readonly KindOfChange[];
+  /** What the resources cost, and what changes in that where there is something to compare with. */
+  readonly cost: Pick<CostReport, "cost" | "difference">;
   /** File and line of the source that made a resource, by URN. */
   readonly sources: ReadonlyMap<string, string>;
 }
@@ -26,6 +29,7 @@ export function judgementOf(graph: Graph, pack: PreparedPack, base: Graph | unde
     resources: resources.length,
     report: judgeGraph(graph, RULES, pack),
     ...(base === undefined ? {} : { changes: changesBetween(base, graph) }),
+    cost: costReport(graph, base),
     sources: sourcesOf(graph),
   };
 }

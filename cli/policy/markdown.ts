@@ -1,3 +1,5 @@
+import { totalOf } from "../../platform/cost/breakdown";
+import { usd, usdChange } from "../page/usd";
 import type { Finding } from "../../policies/judge";
 import type { KindOfChange } from "./changes";
 import { type Judgement, placeOf, shortName } from "./judgement";
@@ -14,6 +16,7 @@ export function renderMarkdown(judgement: Judgement): string {
     waivedTable(judgement),
     openTable(judgement),
     changesTable(judgement),
+    costTable(judgement),
     footer(judgement),
   ]
     .filter((part) => part !== "")
@@ -84,6 +87,24 @@ function changesTable({ changes }: Judgement): string {
     text(pathsOf(changed)),
   ]);
   return `**Resources against the base branch**\n\n${table(["kind", "added", "removed", "changed", "where"], rows)}`;
+}
+
+/** What the stack costs, and by what it costs more or less than before. */
+function costTable({ cost: { cost, difference } }: Judgement): string {
+  const { deployed, most } = totalOf(cost.charges);
+  const open =
+    cost.unpriced.length === 0 ? "" : `, and ${plural(cost.unpriced.length, "price", "prices")} nobody knows`;
+  const total = `**Cost**: ${usd(deployed)} US dollars a month as deployed, at most ${usd(most)}, before anybody uses it${open}`;
+  if (difference === undefined) return `${total}.`;
+  if (difference.changed.length === 0) return `${total}: as before.`;
+  const rows = [{ of: "together", ...difference.total }, ...difference.changed].map(({ of, before, after }) => [
+    text(of),
+    usd(before.deployed),
+    usd(after.deployed),
+    usdChange(after.deployed - before.deployed),
+    usdChange(after.most - before.most),
+  ]);
+  return `${total}.\n\n${table(["what", "before", "as deployed", "change", "at most, change"], rows)}`;
 }
 
 /** Where resources of a kind differ, each place once, with how many differ there. */

@@ -1,5 +1,7 @@
 import type { Colors } from "picocolors/types";
+import { totalOf } from "../../platform/cost/breakdown";
 import { policySection } from "../page/policy-section";
+import { usd, usdChange } from "../page/usd";
 import { type Judgement, placeOf, shortName } from "./judgement";
 
 /** What the page of a preview says of policies, with the lines that made what is wrong, and what differs. */
@@ -18,8 +20,16 @@ export function renderText(judgement: Judgement, colors: Colors): string {
     policySection(report, colors),
     ...(places.size === 0 ? [] : ["", "  Made in:", ...places.values()]),
     ...changesOf(judgement),
+    ...costOf(judgement),
     "",
   ].join("\n");
+}
+
+function costOf({ cost: { cost, difference } }: Judgement): readonly string[] {
+  if (difference === undefined) return [];
+  const { deployed } = totalOf(cost.charges);
+  const change = usdChange(deployed - difference.total.before.deployed);
+  return ["", `  Cost: ${usd(deployed)} US dollars a month as deployed, before anybody uses it: ${change}`];
 }
 
 function changesOf({ changes }: Judgement): readonly string[] {

@@ -2,6 +2,8 @@ import type { GraphResource } from "./graph";
 
 /** Finds resources without a walk through all of them for every rule. */
 export interface GraphIndex {
+  /** All resources, in the graph's order. */
+  readonly resources: readonly GraphResource[];
   /** Resources of any of these types. */
   ofTypes(types: readonly string[]): readonly GraphResource[];
   /** The resource with a URN; undefined where another stack has it. */
@@ -20,6 +22,7 @@ export function indexResources(resources: readonly GraphResource[]): GraphIndex 
   }
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   return {
+    resources,
     ofTypes: (types) => types.flatMap((type) => byType.get(type) ?? []),
     find: (urn) => byUrn.get(urn),
   };

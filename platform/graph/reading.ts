@@ -47,6 +47,11 @@ export function toNumber(value: GraphValue | undefined): number {
   return typeof value === "number" || typeof value === "string" ? Number(value) : Number.NaN;
 }
 
+/** A text; empty for anything else. */
+export function toText(value: GraphValue | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
 function member(value: GraphValue | undefined, key: string): GraphValue | undefined {
   return isObject(value) ? value[key] : undefined;
 }

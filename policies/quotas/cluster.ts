@@ -1,8 +1,8 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { clusterRegion } from "../../platform/graph/cluster-region";
-import { CLUSTER_TYPES, endpointSettingOf } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES, clusterRegion, isShownTwice } from "../../platform/graph/clusters";
+import { endpointSettingOf } from "../subjects/eks-cluster";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { mostInstances, NODE_GROUP } from "../subjects/instance-size";
+import { mostInstances, NODE_GROUP } from "../../platform/graph/instances";
 import { regionOf } from "../../platform/graph/place";
 import { ASSOCIATION } from "../subjects/pod-identity";
 import { isHidden, itemsOf, read } from "../../platform/graph/reading";
@@ -10,13 +10,8 @@ import { isUndetermined, undetermined } from "../../platform/graph/undetermined"
 import type { Counted, Counter } from "./counter";
 import { times, useOf } from "./holder";
 
-/** The engine shows a cluster that a component makes beside the component: one of the two counts. */
 function clusters(cluster: GraphResource, index: GraphIndex): readonly Counted[] {
-  const isComponent = cluster.type !== CLUSTER_TYPES[0];
-  const isShownTwice = index
-    .ofTypes(CLUSTER_TYPES.slice(0, 1))
-    .some((child) => isComponent && (child.parent === cluster.urn || child.inputs["name"] === cluster.inputs["name"]));
-  return isShownTwice ? [] : [useOf(clusterRegion(cluster, index))];
+  return isShownTwice(cluster, index) ? [] : [useOf(clusterRegion(cluster, index))];
 }
 
 /** What names its cluster counts for it, wherever that is registered. */

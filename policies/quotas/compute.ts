@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { INSTANCE_OWNERS, isSpot, largest, mostInstances } from "../subjects/instance-size";
+import { INSTANCE_OWNERS, isSpot, largest, mostInstances } from "../../platform/graph/instances";
 import { regionOf } from "../../platform/graph/place";
 import { isUndetermined } from "../../platform/graph/undetermined";
 import type { Counted, Counter } from "./counter";

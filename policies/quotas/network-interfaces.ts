@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { INSTANCE_OWNERS, largest, mostInstances } from "../subjects/instance-size";
+import { INSTANCE_OWNERS, largest, mostInstances } from "../../platform/graph/instances";
 import { regionOf } from "../../platform/graph/place";
 import { isHidden, itemsOf, read } from "../../platform/graph/reading";
 import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { overlap, parseBlock } from "../subjects/address-block";
-import { CLUSTER_TYPES } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";

@@ -1,4 +1,5 @@
-import { authenticationModeOf, CLUSTER_TYPES } from "../subjects/eks-cluster";
+import { authenticationModeOf } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 

@@ -1,4 +1,4 @@
-import { CLUSTER_TYPES } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import { isTrue, read } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";

@@ -1,5 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { CLUSTER_TYPES, endpointSettingOf } from "../subjects/eks-cluster";
+import { endpointSettingOf } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import { admitsInternet } from "../../platform/facts/internet";
 import { hasItem, judged } from "../answer";
 import { isHidden, isTrue, itemsOf } from "../../platform/graph/reading";

@@ -1,5 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { CLUSTER_NAMING, CLUSTER_TYPES } from "../subjects/eks-cluster";
+import { CLUSTER_NAMING } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { thoseOf } from "../subjects/naming";
 import { readProvider } from "../../platform/graph/place";

@@ -55,7 +55,7 @@ export const eksNodegroupBounds: StackRule<typeof THRESHOLDS> = {
   controls: { "AWS Security Hub": ["AutoScaling.2"], "ISO 27001:2022": ["A.8.14"] },
   types: [NODE_GROUP, "aws:autoscaling/group:Group"],
   thresholds: THRESHOLDS,
-  overlaps: ["quota-compute", "quota-kubernetes", "quota-organisation"],
+  overlaps: ["quota-compute", "quota-cost", "quota-kubernetes", "quota-organisation"],
   breaks: {
     "a group without a bound": { sets: { "scalingConfig.maxSize": 1000 } },
     "a group that may be empty": { sets: { "scalingConfig.minSize": 0 } },

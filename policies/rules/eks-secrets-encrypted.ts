@@ -1,5 +1,6 @@
 import { judgeCustomerKey } from "../subjects/customer-key";
-import { CLUSTER_TYPES, secretsKeyOf } from "../subjects/eks-cluster";
+import { secretsKeyOf } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import type { ResourceRule } from "../rule";
 
 export const eksSecretsEncrypted: ResourceRule = {

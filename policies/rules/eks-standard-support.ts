@@ -1,4 +1,4 @@
-import { CLUSTER_TYPES } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import { judged } from "../answer";
 import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";

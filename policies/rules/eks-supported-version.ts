@@ -1,6 +1,7 @@
 import { KUBERNETES_VERSIONS } from "../../platform/facts/kubernetes";
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
-import { CLUSTER_NAMING, CLUSTER_TYPES } from "../subjects/eks-cluster";
+import { CLUSTER_NAMING } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { namedIn } from "../subjects/naming";
 import { isHidden, read, toNumber } from "../../platform/graph/reading";

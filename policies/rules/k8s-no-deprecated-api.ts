@@ -1,7 +1,7 @@
 import { KUBERNETES_VERSIONS } from "../../platform/facts/kubernetes";
 import { REMOVED_APIS } from "../../platform/facts/kubernetes-apis";
 import type { GraphResource } from "../../platform/graph/graph";
-import { CLUSTER_TYPES } from "../subjects/eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { clusterOf } from "../subjects/kubernetes-object";
 import { POD_TYPES } from "../subjects/pod";

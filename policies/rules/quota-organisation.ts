@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { INSTANCE_OWNERS, largest, mostInstances } from "../subjects/instance-size";
+import { INSTANCE_OWNERS, largest, mostInstances } from "../../platform/graph/instances";
 import { DEPLOYMENT, mostPods, WORKLOADS } from "../subjects/pods";
 import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
@@ -50,7 +50,7 @@ export const quotaOrganisation: StackRule<typeof THRESHOLDS> = {
   severity: "critical",
   level: "mandatory",
   rationale:
-    "One figure too many in a description, and a stack may grow into what everybody's budget has to pay. What charts run is not counted, nor is money: there is no table of prices.",
+    "One figure too many in a description, and a stack may grow into what everybody's budget has to pay. What charts run is not counted, and money is another rule's.",
   remedy:
     "lower the maximum of node groups, workloads or previews, or have the figure raised in policies/config by whoever pays",
   controls: {},
@@ -65,8 +65,8 @@ export const quotaOrganisation: StackRule<typeof THRESHOLDS> = {
     },
   },
   overlaps: [
-    ...["eks-nodegroup-bounds", "k8s-hpa-bounds", "quota-compute", "quota-kubernetes", "quota-load-balancing"],
-    "quota-network",
+    ...["eks-nodegroup-bounds", "k8s-hpa-bounds", "quota-compute", "quota-cost", "quota-kubernetes"],
+    ...["quota-load-balancing", "quota-network"],
   ],
   scope: "stack",
   judge(resource, index, thresholds) {

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { clusterRegion } from "../../platform/graph/cluster-region";
-import { CLUSTER_TYPES } from "../subjects/eks-cluster";
+import { clusterRegion } from "../../platform/graph/clusters";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import { GLOBAL_DATABASES, membersOf } from "../subjects/global-database";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../../platform/graph/place";

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../platform/graph/graph";
-import { CLUSTER_TYPES } from "./eks-cluster";
+import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { type Context, UNSEEN } from "./iam-condition";
 import { type Place, readProvider } from "../../platform/graph/place";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphOfPreview, previewSchema } from "../../cli/policy/engine-preview";
+import { graphOfPreview, previewSchema } from "../../cli/subject/engine-preview";
 import { RULES } from "../../policies/catalogue";
 import { judgeGraph } from "../../policies/judge";
 import { defaultSettings } from "../../policies/settings";

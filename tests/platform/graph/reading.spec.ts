@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { SECRET, UNKNOWN } from "../../../platform/graph/graph";
-import { isHidden, isObject, isTrue, itemsOf, read, toNumber, within } from "../../../platform/graph/reading";
+import { isHidden, isObject, isTrue, itemsOf, read, toNumber, toText, within } from "../../../platform/graph/reading";
 import { resource } from "./hand-made-graph";
 
 const thing = resource({
@@ -61,6 +61,10 @@ describe("A reading", () => {
   it("knows the other spellings of true and of numbers", () => {
     assert.deepEqual([true, "true", "false", 1, undefined].map(isTrue), [true, true, false, false, false]);
     assert.deepEqual([3, "4.5", null, "x", undefined].map(toNumber), [3, 4.5, Number.NaN, Number.NaN, Number.NaN]);
+  });
+
+  it("takes for text only what is text", () => {
+    assert.deepEqual(["x", 3, null, ["x"], undefined].map(toText), ["x", "", "", "", ""]);
   });
 
   it("knows objects from lists and from nothing", () => {

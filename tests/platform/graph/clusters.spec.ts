@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../../platform/graph/graph";
-import { clusterRegion } from "../../../platform/graph/cluster-region";
+import { clusterRegion } from "../../../platform/graph/clusters";
 import { indexResources } from "../../../platform/graph/graph-index";
 import { undetermined } from "../../../platform/graph/undetermined";
 import { resource, urnOf } from "./hand-made-graph";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { graphOfPreview, previewSchema } from "../../../cli/policy/engine-preview";
+import { graphOfPreview, previewSchema } from "../../../cli/subject/engine-preview";
 
 const STACK = "urn:pulumi:prod::meridian::pulumi:pulumi:Stack::meridian-prod";
 const PROVIDER = "urn:pulumi:prod::meridian::pulumi:providers:aws::us";

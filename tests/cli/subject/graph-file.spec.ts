@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readGraph } from "../../../cli/policy/graph-file";
+import { readGraph } from "../../../cli/subject/graph-file";
 import { UserError } from "../../../cli/user-error";
 import { graphOf, IRELAND } from "../../policies/behaviour";
 

@@ -1,0 +1,41 @@
+import { sharesOf, totalOf } from "../../platform/cost/breakdown";
+import type { StackCost } from "../../platform/cost/cost";
+import { GLOBAL } from "../../platform/cost/meter";
+import type { Span } from "../../platform/cost/span";
+import { REGIONS } from "../../platform/facts/regions";
+import type { CellSummary } from "../../platform/graph/summary";
+import { type Column, paragraph, table } from "./table";
+import { usd } from "./usd";
+
+/** What a stack costs by region and all together, and what is not in that. */
+export function costSection({ charges, byUse, unpriced }: StackCost, cells: readonly CellSummary[]): string {
+  const rows = sharesOf(charges, ({ region }) => region).map(({ of, monthly }) => [
+    placeOf(of, cells),
+    ...spanCells(monthly),
+  ]);
+  const services = [...new Set(byUse.map(({ service }) => service))];
+  return [
+    table([{ heading: "region" }, ...SPAN_COLUMNS], [...rows, ["together", ...spanCells(totalOf(charges))]]),
+    ...(services.length === 0 ? [] : [paragraph(`and by use: ${services.join(", ")}`, 2)]),
+    ...(unpriced.length === 0
+      ? []
+      : [`  and ${String(unpriced.length)} more, of which nobody can tell what they cost`]),
+  ].join("\n");
+}
+
+/** Columns of dollars a month: what is sure, what the first bill will say, and what scaling can make of it. */
+export const SPAN_COLUMNS: readonly Column[] = ["at least", "as deployed", "at most"].map((heading) => ({
+  heading,
+  figures: true,
+}));
+
+export function spanCells({ least, deployed, most }: Span): readonly string[] {
+  return [least, deployed, most].map(usd);
+}
+
+function placeOf(region: string, cells: readonly CellSummary[]): string {
+  const known = Object.entries(REGIONS).find(([name]) => name === region);
+  if (known === undefined) return region === GLOBAL ? "in no region" : region;
+  const keys = cells.filter((cell) => cell.region === region).map(({ key }) => key);
+  return [`${region} ${known[1].place}`, ...keys].join(", ");
+}

@@ -1,0 +1,77 @@
+/**
+ * Types of resources that AWS asks nothing for: settings of something else, permissions, names and ways. What they let happen
+ * may cost something, and is then another's to say.
+ */
+const FREE: ReadonlySet<string> = new Set([
+  "aws:accessanalyzer/analyzer:Analyzer",
+  "aws:acm/certificate:Certificate",
+  "aws:acm/certificateValidation:CertificateValidation",
+  "aws:appautoscaling/policy:Policy",
+  "aws:budgets/budget:Budget",
+  "aws:cloudfront/cachePolicy:CachePolicy",
+  "aws:cloudfront/originAccessControl:OriginAccessControl",
+  "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+  "aws:ebs/encryptionByDefault:EncryptionByDefault",
+  "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+  "aws:ec2/internetGateway:InternetGateway",
+  "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:ec2/route:Route",
+  "aws:ec2/routeTable:RouteTable",
+  "aws:ec2/routeTableAssociation:RouteTableAssociation",
+  "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/subnet:Subnet",
+  "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter",
+  "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+  "aws:eks/accessEntry:AccessEntry",
+  "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
+  "aws:eks/addon:Addon",
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+  "aws:elasticache/parameterGroup:ParameterGroup",
+  "aws:elasticache/subnetGroup:SubnetGroup",
+  "aws:elasticache/user:User",
+  "aws:elasticache/userGroup:UserGroup",
+  "aws:iam/instanceProfile:InstanceProfile",
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+  "aws:iam/policy:Policy",
+  "aws:iam/role:Role",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:kms/alias:Alias",
+  "aws:kms/keyPolicy:KeyPolicy",
+  "aws:lb/listener:Listener",
+  "aws:lb/listenerRule:ListenerRule",
+  "aws:lb/targetGroup:TargetGroup",
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+  "aws:rds/subnetGroup:SubnetGroup",
+  "aws:route53/record:Record",
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  "aws:s3/bucketLogging:BucketLogging",
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+  "aws:s3/bucketPolicy:BucketPolicy",
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  "aws:s3/bucketVersioning:BucketVersioning",
+  "aws:secretsmanager/secretVersion:SecretVersion",
+  "aws:sns/topicPolicy:TopicPolicy",
+  "aws:sns/topicSubscription:TopicSubscription",
+  "aws:sqs/queuePolicy:QueuePolicy",
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
+  "aws:sqs/redrivePolicy:RedrivePolicy",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws:wafv2/webAclAssociation:WebAclAssociation",
+]);
+
+/** Packages of which everything costs nothing by itself: components, Kubernetes' own objects, and what Pulumi makes alone. */
+const FREE_PACKAGES = ["command", "kubernetes", "meridian", "pulumi", "random", "time", "tls"];
+
+/** Whether a resource of this type costs nothing, as far as anybody has looked. */
+export function isFree(type: string): boolean {
+  return FREE.has(type) || FREE_PACKAGES.includes(type.slice(0, type.indexOf(":")));
+}

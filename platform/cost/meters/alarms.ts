@@ -1,0 +1,31 @@
+import { regionOf } from "../../graph/place";
+import { isHidden, itemsOf, read, toNumber, within } from "../../graph/reading";
+import { undetermined } from "../../graph/undetermined";
+import type { Meter } from "../meter";
+import { always } from "../span";
+
+/** Seconds below which an alarm is one of high resolution. CloudWatch pricing. */
+const STANDARD_PERIOD_SECONDS = 60;
+
+/** Alarms by the month, each as often as it has metrics. */
+export const ALARMS: Meter = {
+  types: ["aws:cloudwatch/metricAlarm:MetricAlarm"],
+  read(alarm, index) {
+    const [period, queries] = [read(alarm, "period"), read(alarm, "metricQueries")];
+    const hidden = [period, queries].find(isHidden);
+    if (hidden !== undefined) return [undetermined(hidden.path)];
+    const metrics = itemsOf(queries).map((query) => within(query, "metric"));
+    const asked = metrics.filter(({ value }) => value !== undefined);
+    const periods = [period, ...asked.map((metric) => within(metric, "period"))];
+    const isFast = periods.some(({ value }) => value !== undefined && toNumber(value) < STANDARD_PERIOD_SECONDS);
+    return [
+      {
+        service: "CloudWatch",
+        price: isFast ? "cloudwatch/high-resolution-alarm" : "cloudwatch/alarm",
+        what: "metrics of alarms",
+        quantity: always(Math.max(1, asked.length)),
+        region: regionOf(alarm, index),
+      },
+    ];
+  },
+};
