@@ -18,7 +18,8 @@ export function loadApplications(): Record<string, ApplicationDefinition> {
 }
 
 function loadApplication(folder: string): ApplicationDefinition {
-  const { application } = require(join(FOLDER, folder, "application")) as {
+  // Written out, so that whoever compiles this finds all of them.
+  const { application } = require(`../applications/${folder}/application.ts`) as {
     readonly application: ApplicationDefinition;
   };
   const problems = applicationProblems(folder, application);

@@ -31,7 +31,7 @@ function main(): void {
 function bench(folder: string): boolean {
   const file = join(folder, "eleven.yaml");
   writeFileSync(file, stringify(elevenCells()));
-  const preview = ["--require", "./cli/runtime.cjs", "cli/meridian.ts", "preview", "--json", "--out", folder];
+  const preview = ["cli/start.cjs", "preview", "--json", "--out", folder];
   const prod = [...preview, "--stack", "prod"];
   const eleven = [...preview, "--stack", "prod", "--config-file", file];
   const [prodCount, elevenCount] = [resourceCount(prod), resourceCount(eleven)];

@@ -93,7 +93,7 @@ function changesTable({ changes }: Judgement): string {
 function costTable({ cost: { cost, difference } }: Judgement): string {
   const { deployed, most } = totalOf(cost.charges);
   const open =
-    cost.unpriced.length === 0 ? "" : `, and ${plural(cost.unpriced.length, "price", "prices")} nobody knows`;
+    cost.unpriced.length === 0 ? "" : `, and ${plural(cost.unpriced.length, "price", "prices")} that nobody knows`;
   const total = `**Cost**: ${usd(deployed)} US dollars a month as deployed, at most ${usd(most)}, before anybody uses it${open}`;
   if (difference === undefined) return `${total}.`;
   if (difference.changed.length === 0) return `${total}: as before.`;

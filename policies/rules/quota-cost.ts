@@ -5,21 +5,21 @@ import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
 import { PASS, type Verdict, violation } from "../verdict";
 
-function most(when: string, { production, development }: Readonly<Record<"production" | "development", number>>) {
+function most(when: string, usd: number): ReturnType<typeof wholeNumber> {
   return wholeNumber({
     about: `The most that a stack may cost in a month ${when}, by list prices and before anybody uses it`,
     unit: "USD",
     from: 0,
     to: 100_000_000,
-    production,
-    development,
+    production: usd,
+    development: usd,
     source: "Our choice: what one stack may cost without anybody else's consent. An organisation sets its own.",
   });
 }
 
 const THRESHOLDS = {
-  mostUsdDeployed: most("as it is deployed", { production: 30_000, development: 2_000 }),
-  mostUsdScaled: most("once everything has scaled to its largest", { production: 140_000, development: 5_000 }),
+  mostUsdDeployed: most("as it is deployed", 30_000),
+  mostUsdScaled: most("once everything has scaled to its largest", 140_000),
 };
 
 export const quotaCost: StackRule<typeof THRESHOLDS> = {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { PLAIN } from "../../cli/page/colors";
 import { renderPage } from "../../cli/page/page";
+import { costOf } from "../../platform/cost/cost";
+import { indexResources } from "../../platform/graph/graph-index";
 import { summarise } from "../../platform/graph/summary";
 import { judgeGraph } from "../../policies/judge";
 import { revealed } from "../support/canaries";
@@ -26,10 +28,12 @@ describe("generated passwords", () => {
 
       const { graph } = recorded;
       const policy = judgeGraph(graph);
-      const page = renderPage({ plan: planOf(raw, stack), summary: summarise(graph), policy }, PLAIN);
+      const cost = costOf(indexResources(graph.resources));
+      const page = renderPage({ plan: planOf(raw, stack), summary: summarise(graph), cost, policy }, PLAIN);
       for (const [what, text] of Object.entries({
         graph: JSON.stringify(graph),
         policy: JSON.stringify(policy),
+        cost: JSON.stringify(cost),
         page,
       })) {
         assert.deepEqual(text.match(/canary-[\w-]+/g), null, what);

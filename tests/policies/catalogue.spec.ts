@@ -124,7 +124,8 @@ describe("RULES (ALL-02)", () => {
 
   it("passes nothing that is hidden throughout", () => {
     for (const rule of RULES) {
-      for (const type of rule.types) {
+      // A stack has no inputs of its own: the rule judges what is registered in it.
+      for (const type of rule.types.filter((each) => each !== "pulumi:pulumi:Stack")) {
         const hidden = resource(type, EVERYTHING_HIDDEN);
         const { findings, undetermined } = judgeGraph(graphOf([hidden]), [rule]);
         // A stack rule may object to what is not there.

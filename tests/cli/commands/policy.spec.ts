@@ -16,7 +16,7 @@ interface Run {
 }
 
 function policy(...args: readonly string[]): Run {
-  const command = ["--require", "./cli/runtime.cjs", "cli/meridian.ts", "policy", ...args];
+  const command = ["cli/start.cjs", "policy", ...args];
   return spawnSync(process.execPath, command, { cwd: ROOT, encoding: "utf8", env: { ...process.env, INIT_CWD: ROOT } });
 }
 

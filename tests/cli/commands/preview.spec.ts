@@ -84,7 +84,7 @@ describe("meridian preview", function () {
     assert.equal(status, 0);
     assert.match(stdout, /^account 111122223333 · 3 regions guarded$/m);
     const told = JSON.parse(meridian(["preview", "--stack", "account", "--out", out, "--json"]).stdout) as object;
-    assert.deepEqual(Object.keys(told), ["stack", "files", "account", "summary", "policy"]);
+    assert.deepEqual(Object.keys(told), ["stack", "files", "account", "summary", "cost", "policy"]);
   });
 
   it("notes where resources were made with --sources", () => {
@@ -197,7 +197,7 @@ describe("meridian preview", function () {
 
   it("writes below the folder in which npm was called", () => {
     const env = { ...process.env, INIT_CWD: folder };
-    const command = ["--require", "./cli/runtime.cjs", "cli/meridian.ts", "preview", "--stack", "dev", "--out", "here"];
+    const command = ["cli/start.cjs", "preview", "--stack", "dev", "--out", "here"];
 
     const { stdout } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: "utf8", env });
 
@@ -221,6 +221,6 @@ describe("meridian preview", function () {
 });
 
 function meridian(args: readonly string[]): Run {
-  const command = ["--require", "./cli/runtime.cjs", "cli/meridian.ts", ...args];
+  const command = ["cli/start.cjs", ...args];
   return spawnSync(process.execPath, command, { cwd: ROOT, encoding: "utf8", maxBuffer: 2 ** 26 });
 }

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { renderAccountPage } from "../../../cli/page/account-page";
 import { PLAIN } from "../../../cli/page/colors";
+import { costOf } from "../../../platform/cost/cost";
 import { summariseAccount } from "../../../platform/graph/account-summary";
+import { indexResources } from "../../../platform/graph/graph-index";
 import { summarise } from "../../../platform/graph/summary";
 import { judgeGraph } from "../../../policies/judge";
 import { accountGraph, accountPlan } from "../../support/accounts";
 
 async function page(changes: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const graph = await accountGraph(changes);
-  const content = { summary: summarise(graph), account: summariseAccount(graph), policy: judgeGraph(graph) };
+  const cost = costOf(indexResources(graph.resources));
+  const content = { summary: summarise(graph), account: summariseAccount(graph), cost, policy: judgeGraph(graph) };
   return renderAccountPage({ plan: accountPlan(changes), ...content }, PLAIN);
 }
 
@@ -42,7 +45,13 @@ Who may deploy
 
 Copies of images
   pushed in  of             copied to
-  us-east-1  covibes-prod/  ap-southeast-1 eu-west-1`,
+  us-east-1  covibes-prod/  ap-southeast-1 eu-west-1
+
+Cost, US dollars a month, before anybody uses it
+  region                 at least  as deployed  at most
+  us-east-1 N. Virginia         2            2        6
+  together                      2            2        6
+  and by use: CloudTrail, Inspector, Data transfer, GuardDuty, KMS, S3`,
     );
     assert.match(text, /\n {2}✔ no violation: \d+ rules, \d+ judgements/);
   });
@@ -67,7 +76,8 @@ Copies of images
       bucketsClosed: false,
       roles: [{ role: "r", subjects: ["?"], policies: [], bounded: false }],
     };
-    const content = { plan: accountPlan(), summary: summarise(graph), account, policy: judgeGraph(graph) };
+    const cost = { charges: [], byUse: [], unpriced: [] };
+    const content = { plan: accountPlan(), summary: summarise(graph), account, cost, policy: judgeGraph(graph) };
     const text = renderAccountPage(content, PLAIN);
     assert.match(text, /\n {2}eu-west-1 {2}off +off +as made {2}as made {4}as made {2}off\n/);
     assert.match(text, /\n {2}trail t +eu-west-1 alone, files not signed, not encrypted, in b\n/);

@@ -3,7 +3,9 @@ import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
 import { PLAIN } from "../../../cli/page/colors";
 import { renderPage } from "../../../cli/page/page";
+import { costOf } from "../../../platform/cost/cost";
 import { answersOf } from "../../../platform/dns/answers";
+import { indexResources } from "../../../platform/graph/graph-index";
 import { summarise } from "../../../platform/graph/summary";
 import { judgeGraph } from "../../../policies/judge";
 import * as handMade from "../../platform/graph/hand-made-graph";
@@ -14,16 +16,16 @@ type Resources = Parameters<typeof handMade.graphOf>[0];
 async function pageOf(raw: RawStackFile, colors = PLAIN): Promise<string> {
   const graph = await graphOf(raw);
   const [summary, answers, policy] = [summarise(graph), answersOf(graph), judgeGraph(graph)];
-  return renderPage({ plan: planOf(raw), summary, answers, policy }, colors);
+  const cost = costOf(indexResources(graph.resources));
+  return renderPage({ plan: planOf(raw), summary, answers, cost, policy }, colors);
 }
 
 /** The page of a graph that no description is behind. */
 function pageAbout(resources: Resources): string {
   const policy = { findings: [], waived: [], undetermined: [], examined: {}, notApplicable: {} };
-  return renderPage(
-    { plan: planOf(rawStackFile("dev")), summary: summarise(handMade.graphOf(resources)), policy },
-    PLAIN,
-  );
+  const graph = handMade.graphOf(resources);
+  const cost = costOf(indexResources(graph.resources));
+  return renderPage({ plan: planOf(rawStackFile("dev")), summary: summarise(graph), cost, policy }, PLAIN);
 }
 
 function tooLong(page: string): string[] {

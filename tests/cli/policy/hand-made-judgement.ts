@@ -1,4 +1,6 @@
 import type { Judgement } from "../../../cli/policy/judgement";
+import type { StackCost } from "../../../platform/cost/cost";
+import { costDifference } from "../../../platform/cost/difference";
 
 const below = "urn:pulumi:prod::meridian::meridian:cell:Cell$meridian:keys:Keys$";
 export const KEY = `${below}aws:kms/key:Key::us-keys-logs`;
@@ -9,6 +11,17 @@ const waiver = {
   ...{ rule: "kms-rotation", resource: "aws:kms/key:Key::us-*", stack: "prod", owner: "platform" },
   ...{ reason: "imported material", since: "2026-11-01", expires: "2027-02-01" },
 };
+
+const SOURCE = { title: "a price list", asOf: "2026-11-01" };
+
+/** What costs something as long as it is there. */
+function keys(count: number): StackCost {
+  const span = { least: count, deployed: count, most: 3 * count };
+  const paid = { service: "KMS", region: "eu-west-1", what: "keys", quantity: span, unit: "month", unitPrice: 1 };
+  return { charges: [{ urn: KEY, ...paid, source: SOURCE, monthly: span }], byUse: [], unpriced: [] };
+}
+
+const NOTHING: StackCost = { charges: [], byUse: [], unpriced: [] };
 
 /** A stack in which everything is found that can be. */
 export const JUDGEMENT: Judgement = {
@@ -52,6 +65,10 @@ export const JUDGEMENT: Judgement = {
       ],
     },
   ],
+  cost: {
+    cost: { ...keys(3), unpriced: [{ urn: KEY, unknown: "price of it" }] },
+    difference: costDifference(keys(1), keys(3)),
+  },
   sources: new Map([[KEY, "components/keys.ts:42"]]),
 };
 
@@ -67,5 +84,6 @@ export const WELL: Judgement = {
     examined: { "kms-rotation": 1 },
     notApplicable: { "kms-rotation": 0 },
   },
+  cost: { cost: NOTHING },
   sources: new Map(),
 };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { marker, renderMarkdown } from "../../../cli/policy/markdown";
+import { costDifference } from "../../../platform/cost/difference";
 import { JUDGEMENT, KEY, WELL } from "./hand-made-judgement";
 
 describe("renderMarkdown", () => {
@@ -9,6 +10,8 @@ describe("renderMarkdown", () => {
       `<!-- meridian-policy prod -->
 
 ### prod: ✅ no policy is violated
+
+**Cost**: 0 US dollars a month as deployed, at most 0, before anybody uses it.
 
 1 rule as for production, 1 resource, 1 judgement, 0 not applicable.
 `,
@@ -51,8 +54,23 @@ describe("renderMarkdown", () => {
 | --- | --- | --- | --- | --- |
 | \`aws:kms/key:Key\` | 1 | 0 | 2 | inputs.policy (2), options.protect |
 
+**Cost**: 3 US dollars a month as deployed, at most 9, before anybody uses it, and 1 price that nobody knows.
+
+| what | before | as deployed | change | at most, change |
+| --- | --- | --- | --- | --- |
+| together | 1 | 3 | +2 | +6 |
+| KMS: keys | 1 | 3 | +2 | +6 |
+
 3 rules as for production, 3 resources, 3 judgements, 4 not applicable.
 `,
+    );
+  });
+
+  it("says that nothing costs more or less", () => {
+    const difference = costDifference(WELL.cost.cost, WELL.cost.cost);
+    assert.match(
+      renderMarkdown({ ...WELL, cost: { ...WELL.cost, difference } }),
+      /\*\*Cost\*\*: 0 US dollars a month as deployed, at most 0, before anybody uses it: as before\.\n/,
     );
   });
 

@@ -31,6 +31,8 @@ describe("renderText", () => {
     + aws:kms/key:Key us-keys-new
     ~ aws:kms/key:Key us-keys-logs: inputs.policy, options.protect
     ~ aws:kms/key:Key us-keys-data: inputs.policy
+
+  Cost: 3 US dollars a month as deployed, before anybody uses it: +2
 `,
     );
   });

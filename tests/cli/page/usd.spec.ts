@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { unitPrice, usd, usdChange } from "../../../cli/page/usd";
+
+describe("Dollars", () => {
+  it("are whole, with commas between thousands", () => {
+    assert.deepEqual([0, 1, 1.49, 1.5, 999.6, 1234567.4].map(usd), ["0", "1", "1", "2", "1,000", "1,234,567"]);
+  });
+
+  it("are never nothing where there are a few cents", () => {
+    assert.deepEqual([0.0001, 0.5, 0.999].map(usd), ["<1", "<1", "<1"]);
+  });
+});
+
+describe("A change in dollars", () => {
+  it("has a sign, and none where it is less than a dollar", () => {
+    assert.deepEqual([1234.4, 1, -1, -1234.6].map(usdChange), ["+1,234", "+1", "−1", "−1,235"]);
+    assert.deepEqual([0, 0.4, -0.4, -0].map(usdChange), ["0", "0", "0", "0"]);
+  });
+});
+
+describe("The price of a unit", () => {
+  it("has two digits behind the point, or as many as are asked", () => {
+    assert.deepEqual([4, 0.5, 0.045, 0.01309, 0.5985, 1234.5].map(unitPrice), [
+      "4.00",
+      "0.50",
+      "0.045",
+      "0.01309",
+      "0.5985",
+      "1,234.50",
+    ]);
+  });
+});
