@@ -22,6 +22,8 @@ export interface PlatformPlan {
   readonly tier: StackFile["tier"];
   readonly users: number;
   readonly account: string;
+  /** What the stack may cost. @default - nobody says */
+  readonly budget?: NonNullable<StackFile["budget"]>;
   readonly home: string;
   readonly foundation: FoundationPlan;
   /** By key, in the order of their slots. */

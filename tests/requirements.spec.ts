@@ -59,7 +59,7 @@ describe("A test of what npm does not bring", () => {
       () => {
         skipWithout(TEST, "engine", undefined);
       },
-      { message: "MERIDIAN_REQUIRE names program; there are engine, charts, programs, checkov" },
+      { message: "MERIDIAN_REQUIRE names program; there are engine, charts, programs, checkov, sarif" },
     );
   });
 
@@ -73,6 +73,6 @@ describe("A test of what npm does not bring", () => {
       ["tests/support/requirements.ts"],
     );
     const ci = files.find(({ path }) => path === ".ci/run")?.text;
-    assert.match(ci ?? "", /MERIDIAN_REQUIRE=\$\{MERIDIAN_REQUIRE-engine,charts,programs,checkov\}/);
+    assert.match(ci ?? "", /MERIDIAN_REQUIRE=\$\{MERIDIAN_REQUIRE-engine,charts,programs,checkov,sarif\}/);
   });
 });

@@ -1,12 +1,13 @@
 import { Command } from "commander";
-import type { Graph } from "../../platform/graph/graph";
 import { renderCostPage } from "../cost/cost-page";
 import { type CostReport, costReport } from "../cost/cost-report";
 import { colorsFor } from "../page/colors";
+import { budgetOf, excessOf } from "../cost/stack-budget";
 import { runSteps } from "../progress";
 import { fromStart } from "../start-folder";
 import { readGraph } from "../subject/graph-file";
-import { recordingSteps, type SubjectOptions, subjectOf } from "../subject/subject";
+import { UserError } from "../user-error";
+import { recordingSteps, type Recorded, type SubjectOptions, subjectOf } from "../subject/subject";
 
 interface CostOptions extends SubjectOptions {
   readonly base?: string;
@@ -17,7 +18,7 @@ const HELP = `
 Adds up what everything that a stack registers costs as long as it is there, by a dated catalogue of list prices, without an
 account or a network. What is paid for by use is named beside it; what has no known price is named, never counted as nothing.
 
-Exit code 0: all is well. 1: what was given is wrong. 2: wrong usage.
+Exit code 0: all is well. 1: what was given is wrong, or the stack costs more than its budget. 2: wrong usage.
 
 Examples:
   $ npm run cost                                        the stack prod
@@ -40,8 +41,7 @@ export function costCommand(): Command {
     .action(cost);
 }
 
-interface Progress {
-  graph: Graph;
+interface Progress extends Recorded {
   report: CostReport;
 }
 
@@ -53,15 +53,20 @@ async function cost(options: CostOptions): Promise<void> {
     {
       title: "Pricing them",
       run: (progress) => {
-        progress.report = costReport(subject.recorded ?? progress.graph, base);
+        progress.report = costReport(subject.recorded ?? progress.graph, {
+          base,
+          budget: budgetOf(progress.configuration),
+        });
         return `${String(progress.report.cost.charges.length)} charges`;
       },
     },
   ]);
-  const { stack, cost: priced, difference } = report;
+  const { stack, cost: priced, budget, difference } = report;
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ stack, ...priced, difference }, null, 2)}\n`
+      ? `${JSON.stringify({ stack, ...priced, budget, difference }, null, 2)}\n`
       : `\n${renderCostPage(report, colorsFor(process.stdout))}`,
   );
+  const excess = excessOf(stack, budget);
+  if (excess.length > 0) throw new UserError(excess.join("\n"));
 }

@@ -10,7 +10,7 @@ import { runSteps } from "../progress";
 import { record } from "../record/record";
 import { fromStart } from "../start-folder";
 import { readGraph } from "../subject/graph-file";
-import { recordingSteps, type Subject, type SubjectOptions, subjectOf } from "../subject/subject";
+import { recordingSteps, type Recorded, type Subject, type SubjectOptions, subjectOf } from "../subject/subject";
 import { UserError } from "../user-error";
 import { writeFiles } from "../write-files";
 
@@ -73,8 +73,7 @@ async function policy(options: PolicyOptions): Promise<void> {
   if (violated.length > 0) throw new UserError(`mandatory policies are violated: ${violated.join(", ")}`);
 }
 
-interface Progress {
-  graph: Graph;
+interface Progress extends Recorded {
   judgement: Judgement;
 }
 

@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
 import { Command } from "commander";
-import { program } from "../../infra/program";
-import { type Configuration, readConfiguration } from "../../infra/configuration";
+import type { Configuration } from "../../infra/configuration";
 import { answersOf } from "../../platform/dns/answers";
+import { budgetUse } from "../../platform/cost/budget";
 import { costOf, type StackCost } from "../../platform/cost/cost";
 import { summariseAccount } from "../../platform/graph/account-summary";
 import type { Graph } from "../../platform/graph/graph";
@@ -15,11 +15,13 @@ import { renderAccountPage } from "../page/account-page";
 import { colorsFor, PLAIN } from "../page/colors";
 import { renderPage } from "../page/page";
 import { environmentOf, type PreparedPack, preparePack } from "../policy/pack";
+import { budgetOf, excessOf } from "../cost/stack-budget";
 import { runSteps } from "../progress";
-import { type RecordableStack, record } from "../record/record";
+import type { RecordableStack } from "../record/record";
 import { ROOT } from "../root";
 import { readStackFile } from "../stack-files";
 import { fromStart, startFolder } from "../start-folder";
+import { recordingSteps } from "../subject/subject";
 import { UserError } from "../user-error";
 import { writeFiles } from "../write-files";
 
@@ -36,7 +38,8 @@ const HELP = `
 Runs the program that "pulumi up" runs, without an account, credentials, a network or the Pulumi CLI, judges what it
 registers, and writes graph.json (every resource, for machines) and plan.txt (the page, for people).
 
-Exit code 0: all is well. 1: the stack file is wrong, or a mandatory policy is violated. 2: wrong usage.
+Exit code 0: all is well. 1: the stack file is wrong, a mandatory policy is violated, or the stack costs more than its budget.
+2: wrong usage.
 
 Examples:
   $ npm run preview                             the stack prod, as a page
@@ -79,8 +82,18 @@ async function preview(options: PreviewOptions): Promise<void> {
       ? `${JSON.stringify({ stack: options.stack, files: written, ...told, summary, cost, policy }, null, 2)}\n`
       : `\n${page(colorsFor(process.stdout))}\nWritten: ${written.join(", ")}\n`,
   );
+  const wrong = wrongWith(result, options.stack);
+  if (wrong.length > 0) throw new UserError(wrong.join("\n"));
+}
+
+/** What stops a stack from being deployed as it is. */
+function wrongWith({ configuration, cost, policy }: Preview, stack: string): readonly string[] {
   const violated = new Set(policy.findings.filter(({ level }) => level === "mandatory").map(({ rule }) => rule));
-  if (violated.size > 0) throw new UserError(`mandatory policies are violated: ${[...violated].join(", ")}`);
+  const budget = budgetOf(configuration);
+  return [
+    ...(violated.size === 0 ? [] : [`mandatory policies are violated: ${[...violated].join(", ")}`]),
+    ...excessOf(stack, budget && budgetUse(cost, budget)),
+  ];
 }
 
 /** What people read of a stack, and what machines are told beside the summary. */
@@ -113,20 +126,7 @@ interface Preview {
 
 function compute({ json, sources }: PreviewOptions, stack: RecordableStack, pack: PreparedPack): Promise<Preview> {
   return runSteps<Preview>({ silent: json }, [
-    {
-      title: `Registering the resources of ${stack.stack}`,
-      run: async (preview) => {
-        preview.graph = await record(
-          () => {
-            preview.configuration = readConfiguration();
-            return program(preview.configuration);
-          },
-          stack,
-          { sources },
-        );
-        return `${String(preview.graph.resources.length)} resources registered for ${stack.stack}`;
-      },
-    },
+    ...recordingSteps<Preview>({ stack }, { sources }),
     {
       title: "Judging them",
       run: (preview) => {

@@ -12,11 +12,11 @@ import { unitPrice, usd, usdChange } from "../page/usd";
 import type { CostReport } from "./cost-report";
 
 /** What a person reads who asks what a stack will cost. */
-export function renderCostPage({ stack, cells, cost, difference }: CostReport, colors: Colors): string {
+export function renderCostPage({ stack, cells, cost, budget, difference }: CostReport, colors: Colors): string {
   const heading = (text: string): string => colors.bold(text);
   const sections = [
     `${heading(stack)} · US dollars a month, before anybody uses it`,
-    costSection(cost, cells),
+    costSection(cost, cells, budget),
     `${heading("What is paid for")}\n${chargeTable(cost.charges)}`,
     ...(cost.byUse.length === 0 ? [] : [`${heading("By use")}, not in these figures\n${useTable(cost)}`]),
     ...(cost.unpriced.length === 0

@@ -1,6 +1,8 @@
+import { type BudgetUse, budgetUse } from "../../platform/cost/budget";
 import type { StackCost } from "../../platform/cost/cost";
 import { costDifference, type CostDifference } from "../../platform/cost/difference";
 import { costOf } from "../../platform/cost/cost";
+import type { PlatformPlan } from "../../platform/model";
 import type { Graph } from "../../platform/graph/graph";
 import { indexResources } from "../../platform/graph/graph-index";
 import { type CellSummary, summarise } from "../../platform/graph/summary";
@@ -10,17 +12,27 @@ export interface CostReport {
   readonly stack: string;
   readonly cells: readonly CellSummary[];
   readonly cost: StackCost;
+  /** Absent where nobody says what the stack may cost. */
+  readonly budget?: BudgetUse;
   /** Absent where there is nothing to compare with. */
   readonly difference?: CostDifference;
 }
 
-/** Computes what a graph costs, and what changes against one of before. */
-export function costReport(graph: Graph, base: Graph | undefined): CostReport {
+/** What the cost of a stack is held against, as far as there is such. */
+interface Comparisons {
+  /** The same stack before. */
+  readonly base?: Graph | undefined;
+  readonly budget?: PlatformPlan["budget"];
+}
+
+/** Computes what a graph costs, what changes against one of before, and how much of a budget it is. */
+export function costReport(graph: Graph, { base, budget }: Comparisons): CostReport {
   const cost = costOf(indexResources(graph.resources));
   return {
     stack: graph.stack,
     cells: summarise(graph).cells,
     cost,
+    ...(budget === undefined ? {} : { budget: budgetUse(cost, budget) }),
     ...(base === undefined ? {} : { difference: costDifference(costOf(indexResources(base.resources)), cost) }),
   };
 }

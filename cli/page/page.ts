@@ -1,5 +1,6 @@
 import type { Colors } from "picocolors/types";
 import { REGIONS } from "../../platform/facts/regions";
+import { budgetUse } from "../../platform/cost/budget";
 import type { StackCost } from "../../platform/cost/cost";
 import type { HostAnswers } from "../../platform/dns/answers";
 import type { PoolerSummary } from "../../platform/graph/stores";
@@ -16,7 +17,10 @@ import { storeSection } from "./store-section";
 import { table } from "./table";
 
 export interface PageContent {
-  readonly plan: Pick<PlatformPlan, "application" | "stack" | "tier" | "users" | "home" | "routing" | "overrides">;
+  readonly plan: Pick<
+    PlatformPlan,
+    "application" | "budget" | "stack" | "tier" | "users" | "home" | "routing" | "overrides"
+  >;
   readonly summary: GraphSummary;
   /**
    * Who is served from where, by the registered records.
@@ -40,7 +44,7 @@ export function renderPage({ plan, summary, answers = [], cost, policy }: PageCo
     ...eventSection(summary.bridges, heading("Events")),
     ...routingSection(answers, plan.routing, heading("Who is served from where")),
     ...overrideSections(plan.overrides, heading),
-    `${heading("Cost")}, US dollars a month, before anybody uses it\n${costSection(cost, summary.cells)}`,
+    `${heading("Cost")}, US dollars a month, before anybody uses it\n${costSection(cost, summary.cells, plan.budget && budgetUse(cost, plan.budget))}`,
     `${heading("Resources")}, ${String(summary.resources)} in all\n${kindTable(summary)}`,
     `${heading("Policy")}\n${policySection(policy, colors)}`,
   ];

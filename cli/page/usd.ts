@@ -5,9 +5,9 @@ export function usd(amount: number): string {
 
 /** How many dollars more or less, with its sign. */
 export function usdChange(amount: number): string {
-  const dollars = Math.round(amount);
+  const dollars = Math.round(Math.abs(amount));
   if (dollars === 0) return "0";
-  return `${dollars > 0 ? "+" : "−"}${Math.abs(dollars).toLocaleString("en")}`;
+  return `${amount > 0 ? "+" : "−"}${dollars.toLocaleString("en")}`;
 }
 
 /** The price of a unit, to the last digit that is asked. */

@@ -29,7 +29,7 @@ export function judgementOf(graph: Graph, pack: PreparedPack, base: Graph | unde
     resources: resources.length,
     report: judgeGraph(graph, RULES, pack),
     ...(base === undefined ? {} : { changes: changesBetween(base, graph) }),
-    cost: costReport(graph, base),
+    cost: costReport(graph, { base }),
     sources: sourcesOf(graph),
   };
 }

@@ -1,9 +1,11 @@
+import { type Configuration, readConfiguration } from "../../infra/configuration";
 import { program } from "../../infra/program";
 import type { Graph } from "../../platform/graph/graph";
 import type { Environment } from "../../policies/threshold";
 import { environmentOf } from "../policy/pack";
 import type { Step } from "../progress";
 import { type RecordableStack, record } from "../record/record";
+import type { RecordOptions } from "../record/recording-monitor";
 import { readStackFile, stackNames } from "../stack-files";
 import { fromStart } from "../start-folder";
 import { readGraph } from "./graph-file";
@@ -37,14 +39,31 @@ export function subjectOf({ stack: name, configFile, graph: file }: SubjectOptio
   return { recorded, environment: isOurs ? environmentOf(readStackFile(recorded.stack).config) : "production" };
 }
 
+/** What comes of recording a stack. */
+export interface Recorded {
+  graph: Graph;
+  /** What the stack's file says; nothing for a graph that was recorded already. */
+  configuration?: Configuration;
+}
+
 /** The step that gets the graph of what is judged; none where it has been recorded already. */
-export function recordingSteps<Context extends { graph: Graph }>({ stack }: Subject): readonly Step<Context>[] {
+export function recordingSteps<Context extends Recorded>(
+  { stack }: Pick<Subject, "stack">,
+  options?: RecordOptions,
+): readonly Step<Context>[] {
   if (stack === undefined) return [];
   return [
     {
       title: `Registering the resources of ${stack.stack}`,
       run: async (context) => {
-        context.graph = await record(() => program(), stack);
+        context.graph = await record(
+          () => {
+            context.configuration = readConfiguration();
+            return program(context.configuration);
+          },
+          stack,
+          options,
+        );
         return `${String(context.graph.resources.length)} resources registered for ${stack.stack}`;
       },
     },

@@ -41,6 +41,7 @@ export function planPlatform(stack: string, file: StackFile, application: Applic
     tier: file.tier,
     users: file.users,
     account: file.account,
+    ...(file.budget === undefined ? {} : { budget: file.budget }),
     home: file.home,
     foundation: planFoundation(context),
     cells: eachCell(planCell),

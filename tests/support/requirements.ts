@@ -1,5 +1,5 @@
-/** What some tests run on and npm does not bring: the real engine with clusters, the charts, what pods run, a second judge. */
-const PARTS = ["engine", "charts", "programs", "checkov"] as const;
+/** What some tests run on and npm does not bring: the real engine with clusters, the charts, what pods run, a second judge, a reader of SARIF. */
+const PARTS = ["engine", "charts", "programs", "checkov", "sarif"] as const;
 type Part = (typeof PARTS)[number];
 
 /** Names the parts, with commas between them, that have to be here: `.ci/run` sets it where the engine lies beside the project. */
