@@ -1,3 +1,4 @@
+import type { Service } from "./cost/service";
 import type { BridgeReference, EventBridgeDefinition } from "./events-definition";
 import type { DatabaseClass, DatabaseEngineVersion } from "./facts/aurora";
 import type { CacheNodeType } from "./facts/elasticache";
@@ -51,6 +52,33 @@ export interface ApplicationDefinition {
    * @default - none
    */
   readonly dashboards?: Readonly<Record<string, DashboardDefinition>>;
+  /**
+   * What its guide says that it costs, by numbers of users, to be shown beside what is computed.
+   * @default - nothing is published
+   */
+  readonly publishedCosts?: readonly PublishedCost[];
+}
+
+/** What a guide says that a platform of some size costs in a month. */
+export interface PublishedCost {
+  readonly users: number;
+  readonly cells: number;
+  /** Adds up to what the guide says of all. */
+  readonly lines: readonly PublishedCostLine[];
+  /** Where the guide says so. */
+  readonly source: string;
+}
+
+export interface PublishedCostLine {
+  /** What is paid for, in the guide's own words. */
+  readonly what: string;
+  /** US dollars. */
+  readonly monthlyUsd: number;
+  /**
+   * Services on the bill that the line is about.
+   * @default - it is paid for by use, which nothing registered tells
+   */
+  readonly services?: readonly Service[];
 }
 
 /** The way in: what answers under which name of the stack's domain. */

@@ -1,4 +1,4 @@
-import type { ComputeResources, NodeRange, PodRange, Taint } from "./application";
+import type { ComputeResources, NodeRange, PodRange, PublishedCost, Taint } from "./application";
 import type { ApplicationPlan } from "./application-model";
 import type { AssetReplicationPlan, AssetsPlan, CdnPlan, DomainCertificatePlan, IngressPlan } from "./edge-model";
 import type { DnsPlan } from "./dns-model";
@@ -24,6 +24,8 @@ export interface PlatformPlan {
   readonly account: string;
   /** What the stack may cost. @default - nobody says */
   readonly budget?: NonNullable<StackFile["budget"]>;
+  /** What the application's guide says that as many users in as many cells cost. @default - it says nothing of them */
+  readonly publishedCost?: PublishedCost;
   readonly home: string;
   readonly foundation: FoundationPlan;
   /** By key, in the order of their slots. */

@@ -20,6 +20,7 @@ import {
   STICKY_SECONDS,
   WEBSOCKET_PODS,
   WRITER_CLASS,
+  COSTS,
 } from "./guide";
 import { ALERTS, DASHBOARDS, METRICS } from "./monitoring";
 
@@ -256,4 +257,6 @@ export const application: ApplicationDefinition = {
   // CV-13
   alerts: ALERTS,
   dashboards: DASHBOARDS,
+  // CV-14
+  publishedCosts: COSTS,
 };

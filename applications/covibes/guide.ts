@@ -5,6 +5,7 @@ import type {
   PodRange,
   PreviewsDefinition,
   Published,
+  PublishedCost,
   ReaderRange,
 } from "../../platform/application";
 import type { DatabaseClass } from "../../platform/facts/aurora";
@@ -118,3 +119,23 @@ export const PREVIEW_STATIC_CACHE: PreviewsDefinition["staticCache"] = {
   minutes: 60,
   extensions: ["js", "css", "png", "jpg", "jpeg", "gif", "ico", "svg", "woff", "woff2", "ttf", "eot"],
 };
+
+/** CV-14: after §5, "Monthly Cost Estimate (100k users)". What is paid for by use names no service. */
+export const COSTS: readonly PublishedCost[] = [
+  {
+    users: 100_000,
+    cells: 3,
+    source: "covibes.md, Cost Optimization",
+    lines: [
+      { what: "EKS control plane, three regions", monthlyUsd: 219, services: ["EKS"] },
+      { what: "worker nodes, 150 in all", monthlyUsd: 5400, services: ["EC2"] },
+      { what: "Aurora, a primary and two read replicas", monthlyUsd: 1800, services: ["RDS and DocumentDB"] },
+      { what: "Aurora storage, 1 TB", monthlyUsd: 100 },
+      { what: "ElastiCache, three clusters", monthlyUsd: 600, services: ["ElastiCache"] },
+      { what: "three application load balancers", monthlyUsd: 75, services: ["Elastic Load Balancing"] },
+      { what: "CloudFront, 10 TB", monthlyUsd: 850 },
+      { what: "S3, 500 GB of logs and backups", monthlyUsd: 25 },
+      { what: "transfer between regions", monthlyUsd: 500 },
+    ],
+  },
+];

@@ -2,12 +2,12 @@ import { Command } from "commander";
 import { renderCostPage } from "../cost/cost-page";
 import { type CostReport, costReport } from "../cost/cost-report";
 import { colorsFor } from "../page/colors";
-import { budgetOf, excessOf } from "../cost/stack-budget";
+import { excessOf } from "../cost/budget-excess";
 import { runSteps } from "../progress";
 import { fromStart } from "../start-folder";
 import { readGraph } from "../subject/graph-file";
 import { UserError } from "../user-error";
-import { recordingSteps, type Recorded, type SubjectOptions, subjectOf } from "../subject/subject";
+import { planOf, recordingSteps, type Recorded, type SubjectOptions, subjectOf } from "../subject/subject";
 
 interface CostOptions extends SubjectOptions {
   readonly base?: string;
@@ -55,16 +55,16 @@ async function cost(options: CostOptions): Promise<void> {
       run: (progress) => {
         progress.report = costReport(subject.recorded ?? progress.graph, {
           base,
-          budget: budgetOf(progress.configuration),
+          plan: planOf(progress.configuration),
         });
         return `${String(progress.report.cost.charges.length)} charges`;
       },
     },
   ]);
-  const { stack, cost: priced, budget, difference } = report;
+  const { stack, cost: priced, budget, guide, difference } = report;
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ stack, ...priced, budget, difference }, null, 2)}\n`
+      ? `${JSON.stringify({ stack, ...priced, budget, guide, difference }, null, 2)}\n`
       : `\n${renderCostPage(report, colorsFor(process.stdout))}`,
   );
   const excess = excessOf(stack, budget);

@@ -15,13 +15,13 @@ import { renderAccountPage } from "../page/account-page";
 import { colorsFor, PLAIN } from "../page/colors";
 import { renderPage } from "../page/page";
 import { environmentOf, type PreparedPack, preparePack } from "../policy/pack";
-import { budgetOf, excessOf } from "../cost/stack-budget";
+import { excessOf } from "../cost/budget-excess";
 import { runSteps } from "../progress";
 import type { RecordableStack } from "../record/record";
 import { ROOT } from "../root";
 import { readStackFile } from "../stack-files";
 import { fromStart, startFolder } from "../start-folder";
-import { recordingSteps } from "../subject/subject";
+import { planOf, recordingSteps } from "../subject/subject";
 import { UserError } from "../user-error";
 import { writeFiles } from "../write-files";
 
@@ -89,7 +89,7 @@ async function preview(options: PreviewOptions): Promise<void> {
 /** What stops a stack from being deployed as it is. */
 function wrongWith({ configuration, cost, policy }: Preview, stack: string): readonly string[] {
   const violated = new Set(policy.findings.filter(({ level }) => level === "mandatory").map(({ rule }) => rule));
-  const budget = budgetOf(configuration);
+  const budget = planOf(configuration)?.budget;
   return [
     ...(violated.size === 0 ? [] : [`mandatory policies are violated: ${[...violated].join(", ")}`]),
     ...excessOf(stack, budget && budgetUse(cost, budget)),

@@ -1,6 +1,7 @@
 import type { Colors } from "picocolors/types";
 import { compare } from "../../platform/compare";
 import { sharesOf } from "../../platform/cost/breakdown";
+import type { GuideComparison } from "../../platform/cost/beside-guide";
 import type { Charge, StackCost } from "../../platform/cost/cost";
 import { GLOBAL } from "../../platform/cost/meter";
 import type { CostDifference } from "../../platform/cost/difference";
@@ -12,12 +13,13 @@ import { unitPrice, usd, usdChange } from "../page/usd";
 import type { CostReport } from "./cost-report";
 
 /** What a person reads who asks what a stack will cost. */
-export function renderCostPage({ stack, cells, cost, budget, difference }: CostReport, colors: Colors): string {
+export function renderCostPage({ stack, cells, cost, budget, guide, difference }: CostReport, colors: Colors): string {
   const heading = (text: string): string => colors.bold(text);
   const sections = [
     `${heading(stack)} · US dollars a month, before anybody uses it`,
     costSection(cost, cells, budget),
     `${heading("What is paid for")}\n${chargeTable(cost.charges)}`,
+    ...(guide === undefined ? [] : [`${heading("Beside the guide")}, ${guide.source}\n${guideTable(guide)}`]),
     ...(cost.byUse.length === 0 ? [] : [`${heading("By use")}, not in these figures\n${useTable(cost)}`]),
     ...(cost.unpriced.length === 0
       ? []
@@ -69,7 +71,7 @@ function useTable({ byUse, charges }: StackCost): string {
   );
   const unique = [...new Map(rows.map((row) => [row.join("\n"), row])).values()];
   return table(
-    [{ heading: "service" }, { heading: "what", width: 44 }, { heading: "price" }],
+    [{ heading: "service" }, { heading: "what", width: 36 }, { heading: "price" }],
     unique.toSorted(([a = ""], [b = ""]) => compare(a, b)),
   );
 }
@@ -104,6 +106,23 @@ function differenceTable({ total, changed }: CostDifference): string {
   ]);
   const headings = ["before", "as deployed", "change", "at most, change"];
   return table([{ heading: "what" }, ...headings.map((heading) => ({ heading, figures: true }))], rows);
+}
+
+/** What the guide says, line by line, beside what is deployed. */
+function guideTable({ lines, beyond, guideUsd, computedUsd }: GuideComparison): string {
+  const rows = lines.map(({ what, guideUsd: said, computedUsd: computed }) => [
+    what,
+    usd(said),
+    computed === undefined ? "by use" : usd(computed),
+  ]);
+  return table(
+    [{ heading: "what", width: 60 }, ...["guide", "as deployed"].map((heading) => ({ heading, figures: true }))],
+    [
+      ...rows,
+      [`not in the guide: ${beyond.services.join(", ")}`, "", usd(beyond.computedUsd)],
+      ["together", usd(guideUsd), usd(computedUsd)],
+    ],
+  );
 }
 
 /** Where the prices are from, and how many charges each makes. */

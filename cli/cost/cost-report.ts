@@ -1,3 +1,4 @@
+import { besideGuide, type GuideComparison } from "../../platform/cost/beside-guide";
 import { type BudgetUse, budgetUse } from "../../platform/cost/budget";
 import type { StackCost } from "../../platform/cost/cost";
 import { costDifference, type CostDifference } from "../../platform/cost/difference";
@@ -14,6 +15,8 @@ export interface CostReport {
   readonly cost: StackCost;
   /** Absent where nobody says what the stack may cost. */
   readonly budget?: BudgetUse;
+  /** Absent where no guide speaks of as many users in as many cells. */
+  readonly guide?: GuideComparison;
   /** Absent where there is nothing to compare with. */
   readonly difference?: CostDifference;
 }
@@ -22,17 +25,20 @@ export interface CostReport {
 interface Comparisons {
   /** The same stack before. */
   readonly base?: Graph | undefined;
-  readonly budget?: PlatformPlan["budget"];
+  /** What its description says. */
+  readonly plan?: Pick<PlatformPlan, "budget" | "publishedCost"> | undefined;
 }
 
-/** Computes what a graph costs, what changes against one of before, and how much of a budget it is. */
-export function costReport(graph: Graph, { base, budget }: Comparisons): CostReport {
+/** Computes what a graph costs, what changes against one of before, and how much of a budget it is, and how it stands beside a guide. */
+export function costReport(graph: Graph, { base, plan = {} }: Comparisons): CostReport {
   const cost = costOf(indexResources(graph.resources));
+  const { budget, publishedCost } = plan;
   return {
     stack: graph.stack,
     cells: summarise(graph).cells,
     cost,
     ...(budget === undefined ? {} : { budget: budgetUse(cost, budget) }),
+    ...(publishedCost === undefined ? {} : { guide: besideGuide(cost, publishedCost) }),
     ...(base === undefined ? {} : { difference: costDifference(costOf(indexResources(base.resources)), cost) }),
   };
 }

@@ -1,5 +1,6 @@
 import { type Configuration, readConfiguration } from "../../infra/configuration";
 import { program } from "../../infra/program";
+import type { PlatformPlan } from "../../platform/model";
 import type { Graph } from "../../platform/graph/graph";
 import type { Environment } from "../../policies/threshold";
 import { environmentOf } from "../policy/pack";
@@ -44,6 +45,11 @@ export interface Recorded {
   graph: Graph;
   /** What the stack's file says; nothing for a graph that was recorded already. */
   configuration?: Configuration;
+}
+
+/** What a stack's file describes; nothing for an account, whose budget counts what all its stacks use. */
+export function planOf(configuration: Configuration | undefined): PlatformPlan | undefined {
+  return configuration?.kind === "platform" ? configuration.plan : undefined;
 }
 
 /** The step that gets the graph of what is judged; none where it has been recorded already. */

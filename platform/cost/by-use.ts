@@ -1,7 +1,9 @@
+import type { Service } from "./service";
+
 /** What is paid for by use: how much that will be, no resource says. */
 export interface ByUse {
   /** The service on the bill. */
-  readonly service: string;
+  readonly service: Service;
   readonly tariffs: readonly Tariff[];
 }
 

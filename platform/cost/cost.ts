@@ -7,6 +7,7 @@ import { isFree } from "./free";
 import type { Metered, Meter } from "./meter";
 import { METERS } from "./meters";
 import { listPrice, type PriceSource } from "./price-catalogue";
+import type { Service } from "./service";
 import { type Span, times } from "./span";
 
 /** What the resources of a stack cost as long as they are there, in US dollars a month by list prices. */
@@ -21,7 +22,7 @@ export interface StackCost {
 export interface Charge {
   readonly urn: string;
   /** The service on the bill. */
-  readonly service: string;
+  readonly service: Service;
   /** Name of the region, or {@link GLOBAL}. */
   readonly region: string;
   /** What is paid for, in the plural. */

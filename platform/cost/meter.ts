@@ -1,6 +1,7 @@
 import type { GraphResource } from "../graph/graph";
 import type { GraphIndex } from "../graph/graph-index";
 import type { Undetermined } from "../graph/undetermined";
+import type { Service } from "./service";
 import type { Span } from "./span";
 
 /** What resources of some types use, whatever they are used for: it is paid for as long as they are there. */
@@ -17,7 +18,7 @@ export const GLOBAL = "global";
 
 export interface Usage {
   /** The service on the bill. */
-  readonly service: string;
+  readonly service: Service;
   /** By which the catalogue of prices knows a unit of it. */
   readonly price: string;
   /** What it is, in the plural, such as `NAT gateways`. */

@@ -17,11 +17,11 @@ const NETWORK = ["aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc"];
 
 /** Whether this is the component of a cluster that the graph has beside it: what is counted is one of the two. */
 export function isShownTwice(cluster: GraphResource, index: GraphIndex): boolean {
+  const { value: name } = read(cluster, "name");
+  const isNamed = (child: GraphResource): boolean => typeof name === "string" && read(child, "name").value === name;
   return (
     cluster.type === CLUSTER_COMPONENT &&
-    index
-      .ofTypes([CLUSTER])
-      .some((child) => child.parent === cluster.urn || child.inputs["name"] === cluster.inputs["name"])
+    index.ofTypes([CLUSTER]).some((child) => child.parent === cluster.urn || isNamed(child))
   );
 }
 
@@ -36,9 +36,8 @@ export function clusterRegion(cluster: GraphResource, index: GraphIndex): string
 /** The region of an object of Kubernetes: that of the cluster which its provider names. */
 export function regionInCluster(object: GraphResource, index: GraphIndex): string | Undetermined {
   const { value } = readProvider(object, index, "clusterIdentifier");
-  const clusters = index.ofTypes(CLUSTER_TYPES).filter((cluster) => read(cluster, "name").value === value);
-  const [cluster] = clusters;
-  return value === undefined || cluster === undefined
+  const [cluster] = index.ofTypes(CLUSTER_TYPES).filter((each) => read(each, "name").value === value);
+  return typeof value !== "string" || cluster === undefined
     ? undetermined("cluster of the provider")
     : clusterRegion(cluster, index);
 }

@@ -33,6 +33,9 @@ import { planTraffic } from "./traffic";
 export function planPlatform(stack: string, file: StackFile, application: ApplicationDefinition): PlatformPlan {
   const sizes = planSizes(file, application);
   const context = planningContext({ stack, file, application, sizes });
+  const published = application.publishedCosts?.find(
+    ({ users, cells }) => users === file.users && cells === context.bySlot.length,
+  );
   const eachCell = <T>(plan: (context: PlanningContext, key: string, cell: CellEntry) => T): Record<string, T> =>
     Object.fromEntries(context.bySlot.map(([key, cell]) => [key, plan(context, key, cell)]));
   return {
@@ -41,6 +44,7 @@ export function planPlatform(stack: string, file: StackFile, application: Applic
     tier: file.tier,
     users: file.users,
     account: file.account,
+    ...(published === undefined ? {} : { publishedCost: published }),
     ...(file.budget === undefined ? {} : { budget: file.budget }),
     home: file.home,
     foundation: planFoundation(context),

@@ -12,11 +12,11 @@ export const ALARMS: Meter = {
   types: ["aws:cloudwatch/metricAlarm:MetricAlarm"],
   read(alarm, index) {
     const [period, queries] = [read(alarm, "period"), read(alarm, "metricQueries")];
-    const hidden = [period, queries].find(isHidden);
-    if (hidden !== undefined) return [undetermined(hidden.path)];
     const metrics = itemsOf(queries).map((query) => within(query, "metric"));
     const asked = metrics.filter(({ value }) => value !== undefined);
     const periods = [period, ...asked.map((metric) => within(metric, "period"))];
+    const hidden = [queries, ...periods].find(isHidden);
+    if (hidden !== undefined) return [undetermined(hidden.path)];
     const isFast = periods.some(({ value }) => value !== undefined && toNumber(value) < STANDARD_PERIOD_SECONDS);
     return [
       {

@@ -78,8 +78,13 @@ function storageOf(instance: GraphResource, index: GraphIndex): "" | "-io-optimi
 }
 
 function insights(instance: GraphResource, index: GraphIndex): readonly Metered[] {
-  const days = toNumber(read(instance, "performanceInsightsRetentionPeriod").value ?? FREE_INSIGHTS_DAYS);
-  if (!isTrue(read(instance, "performanceInsightsEnabled").value) || days <= FREE_INSIGHTS_DAYS) return [];
+  const [enabled, kept] = [
+    read(instance, "performanceInsightsEnabled"),
+    read(instance, "performanceInsightsRetentionPeriod"),
+  ];
+  const hidden = [enabled, kept].find(isHidden);
+  if (hidden !== undefined) return [undetermined(hidden.path)];
+  if (!isTrue(enabled.value) || toNumber(kept.value ?? FREE_INSIGHTS_DAYS) <= FREE_INSIGHTS_DAYS) return [];
   const what = "instances with long Performance Insights";
   return [
     {

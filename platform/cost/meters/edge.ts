@@ -53,6 +53,8 @@ const HEALTH_CHECKS: Meter = {
         },
       ];
     }
+    const hidden = ["requestInterval", "measureLatency", "fqdn"].map((each) => read(check, each)).find(isHidden);
+    if (hidden !== undefined) return [undetermined(hidden.path)];
     return checks(check, featuresOf(check, kind.value), index);
   },
 };

@@ -82,36 +82,31 @@ const INCLUDED = { iops: 3000, throughput: 125 };
 
 function volume(disk: Reading, { count, region }: Fleet): readonly Metered[] {
   const [size, type] = [within(disk, "volumeSize"), within(disk, "volumeType")];
-  const hidden = [size, type].find((each) => isHidden(each) || each.value === undefined);
+  const asked = Object.keys(INCLUDED).map((what) => within(disk, what));
+  const hidden = [size, type].find(({ value }) => value === undefined) ?? [size, type, ...asked].find(isHidden);
   if (hidden !== undefined) return [undetermined(hidden.path)];
   const price = `ebs/${toText(type.value)}`;
-  const storage = {
+  const storage: Metered = {
     service: "EBS",
     price,
     what: `GB of volumes, ${toText(type.value)}`,
     quantity: times(count, toNumber(size.value)),
     region,
   };
-  const more = Object.entries(INCLUDED).flatMap(([what, included]) => {
+  const more = Object.entries(INCLUDED).flatMap(([what, included]): readonly Metered[] => {
     const asked = toNumber(within(disk, what).value ?? 0);
     if (asked <= included) return [];
-    return [
-      {
-        service: "EBS",
-        price: `${price}-${what}`,
-        what: `${what} of volumes`,
-        quantity: times(count, asked - included),
-        region,
-      },
-    ];
+    const [name, quantity] = [`${price}-${what}`, times(count, asked - included)];
+    return [{ service: "EBS", price: name, what: `${what} of volumes`, quantity, region }];
   });
   return [storage, ...more];
 }
 
 function metrics(owner: GraphResource, { count, region, index }: Fleet): readonly Metered[] {
   const monitoring = read(launchTemplateOf(owner, index) ?? owner, "monitoring");
-  const enabled = isTrue(monitoring.value) || isTrue(within(monitoring, "enabled").value);
-  return enabled
+  const enabled = within(monitoring, "enabled");
+  if (isHidden(enabled)) return [undetermined(enabled.path)];
+  return isTrue(monitoring.value) || isTrue(enabled.value)
     ? [
         {
           service: "EC2",

@@ -35,12 +35,10 @@ function balancer(resource: GraphResource, index: GraphIndex): readonly Metered[
 
 /** One that the internet reaches has an address in every subnet that it is in. VPC pricing, "public IPv4 addresses". */
 function addresses(resource: GraphResource, region: ReturnType<typeof regionOf>): readonly Metered[] {
-  const internal = read(resource, "internal");
-  if (isHidden(internal)) return [undetermined(internal.path)];
-  const withoutAddresses = read(resource, "ipAddressType").value === "dualstack-without-public-ipv4";
-  if (isTrue(internal.value) || withoutAddresses) return [];
+  const [internal, addressType] = [read(resource, "internal"), read(resource, "ipAddressType")];
+  if (isTrue(internal.value) || addressType.value === "dualstack-without-public-ipv4") return [];
   const lists = [read(resource, "subnets"), read(resource, "subnetMappings")];
-  const hidden = lists.find(isHidden);
+  const hidden = [internal, addressType, ...lists].find(isHidden);
   if (hidden !== undefined) return [undetermined(hidden.path)];
   const zones = lists.flatMap(itemsOf).length;
   return [{ service: "VPC", price: "vpc/public-address", what: "public addresses", quantity: always(zones), region }];

@@ -42,7 +42,7 @@ interface Claim {
 
 function claimsOf(object: GraphResource): readonly (Claim | Undetermined)[] {
   if (object.type === CLAIM) return [claim(read(object, "spec"), one(object))];
-  if (object.type === RELEASE) return claimsIn(read(object, "values"), one(object));
+  if (object.type === RELEASE) return chartClaims(read(object, "values"), one(object));
   const replicas = read(object, "spec", "replicas");
   return itemsOf(read(object, "spec", "volumeClaimTemplates")).map((template) =>
     claim(within(template, "spec"), replicas),
@@ -54,17 +54,24 @@ function one({ name }: GraphResource): Reading {
   return { path: name, property: name, value: undefined };
 }
 
+function chartClaims(values: Reading, replicas: Reading): readonly (Claim | Undetermined)[] {
+  return isHidden(values) ? [undetermined(values.path)] : claimsIn(values, replicas);
+}
+
 /**
  * Looks through a chart's values for what charts agree on: `volumeClaimTemplate`, whose pods are as many as the `replicas`
- * around it say, and `persistence` with a `size`, which Helm's own starter and most charts have.
+ * around it say, and `persistence` with a `size`, which Helm's own starter and most charts have. What is hidden among them is
+ * taken for a text, such as a password.
  */
 function claimsIn(values: Reading, replicas: Reading): readonly (Claim | Undetermined)[] {
-  if (!isObject(values.value)) return [];
+  if (isHidden(values) || !isObject(values.value)) return [];
   const around = values.value["replicas"] === undefined ? replicas : within(values, "replicas");
   return Object.keys(values.value).flatMap((key) => {
     const inner = within(values, key);
     if (key === "volumeClaimTemplate") return [claim(within(inner, "spec"), around)];
-    if (key === "persistence" && isTrue(within(inner, "enabled").value)) return [persistence(inner, around)];
+    const enabled = within(inner, "enabled");
+    if (key === "persistence" && isHidden(enabled)) return [undetermined(enabled.path)];
+    if (key === "persistence" && isTrue(enabled.value)) return [persistence(inner, around)];
     return claimsIn(inner, around);
   });
 }
@@ -93,7 +100,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** A quantity in gibibytes, which EBS sells as GB; NaN where it is none. */
 function gibibytesOf(quantity: string): number {
-  const [, amount = "", unit = ""] = /^(\d+(?:\.\d+)?)([kMGT]?i?)$/.exec(quantity) ?? [];
+  const [, amount = "", unit = ""] = /^(\d+(?:\.\d+)?)([kKMGT]?i?)$/.exec(quantity) ?? [];
   return amount === "" ? Number.NaN : (Number(amount) * (UNITS[unit] ?? Number.NaN)) / 2 ** 30;
 }
 
@@ -109,8 +116,9 @@ function volumeType(object: GraphResource, asked: Reading, index: GraphIndex): s
   return typeof type === "string" ? type : undetermined("type of the storage class");
 }
 
-function clusterOf(object: GraphResource, index: GraphIndex): unknown {
-  return readProvider(object, index, "clusterIdentifier").value ?? object.provider;
+function clusterOf(object: GraphResource, index: GraphIndex): string | undefined {
+  const { value } = readProvider(object, index, "clusterIdentifier");
+  return typeof value === "string" ? value : object.provider;
 }
 
 function isDefault(storageClass: GraphResource): boolean {

@@ -57,7 +57,7 @@ const REPORT: CostReport = {
         tariffs: [{ what: "requests", price: "kms/requests" }, { what: "what is not in the catalogue" }],
       },
       { service: "KMS", tariffs: [{ what: "requests", price: "kms/requests" }] },
-      { service: "RDS", tariffs: [{ what: "requests", price: "aurora/requests" }] },
+      { service: "RDS and DocumentDB", tariffs: [{ what: "requests", price: "aurora/requests" }] },
       { service: "S3", tariffs: [{ what: "what has no price", price: "s3/nothing" }] },
     ],
     unpriced: [
@@ -99,7 +99,7 @@ describe("The page of costs", () => {
   us-east-1 N. Virginia         0          121      243
   in no region                 <1           <1       <1
   together                  1,332        2,785  133,395
-  and by use: VPC, KMS, RDS, S3
+  and by use: VPC, KMS, RDS and DocumentDB, S3
   and 3 more, of which nobody can tell what they cost
 
 What is paid for
@@ -122,12 +122,12 @@ What is paid for
     assert.equal(
       section(page, "By use"),
       `By use, not in these figures
-  service  what                                        price
-  KMS      requests                                    0.03 per 10,000 requests
-  KMS      what is not in the catalogue
-  RDS      requests                                    0.20 per million requests, where known
-  S3       what has no price
-  VPC      data through NAT gateways                   0.045 to 0.048 per GB`,
+  service             what                                price
+  KMS                 requests                            0.03 per 10,000 requests
+  KMS                 what is not in the catalogue
+  RDS and DocumentDB  requests                            0.20 per million requests, where known
+  S3                  what has no price
+  VPC                 data through NAT gateways           0.045 to 0.048 per GB`,
     );
   });
 
@@ -182,6 +182,27 @@ What is paid for
     );
     assert.ok(!page.includes("\u001b["));
     assert.ok(renderCostPage(REPORT, picocolors.createColors(true)).startsWith("\u001b[1mprod\u001b[22m · US dollars"));
+  });
+
+  it("stands what a guide says beside it, and says how much of a budget it is", () => {
+    const lines = [
+      { what: "machines", guideUsd: 25.4, computedUsd: 44 },
+      { what: "transfer", guideUsd: 8 },
+    ];
+    const beyond = { services: ["KMS" as const, "VPC" as const], computedUsd: 7 };
+    const guide = { source: "a guide §1", lines, beyond, guideUsd: 33.4, computedUsd: 51 };
+    const budget = { monthlyUsd: 3000, deployedPercent: 92.8, mostPercent: 4446.5 };
+    const compared = renderCostPage({ ...REPORT, guide, budget }, PLAIN);
+    assert.equal(
+      section(compared, "Beside the guide"),
+      `Beside the guide, a guide §1
+  what                                                        guide  as deployed
+  machines                                                       25           44
+  transfer                                                        8       by use
+  not in the guide: KMS, VPC                                                   7
+  together                                                       33           51`,
+    );
+    assert.match(compared, /\n {2}93 % of the budget of 3,000 as deployed, 4,447 % at most\n/);
   });
 
   it("leaves out what there is nothing to say of", () => {

@@ -11,7 +11,7 @@ describe("The report of costs", () => {
   const graph = graphOf([CELL, KEY]);
 
   it("is of a stack: its cells, and what everything in it costs", () => {
-    const { cells, ...report } = costReport(graph, undefined);
+    const { cells, ...report } = costReport(graph, {});
     assert.deepEqual(
       cells.map(({ key }) => key),
       ["eu"],
@@ -39,11 +39,11 @@ describe("The report of costs", () => {
   });
 
   it("tells what differs from what was before: from the base to the graph", () => {
-    assert.deepEqual(costReport(graph, graphOf([CELL, KEY, GATEWAY])).difference, {
+    assert.deepEqual(costReport(graph, { base: graphOf([CELL, KEY, GATEWAY]) }).difference, {
       total: { before: always(36.04), after: always(1) },
       changed: [{ of: "VPC: NAT gateways", before: always(35.04), after: always(0) }],
     });
-    assert.deepEqual(costReport(graph, graph).difference, {
+    assert.deepEqual(costReport(graph, { base: graph }).difference, {
       total: { before: always(1), after: always(1) },
       changed: [],
     });

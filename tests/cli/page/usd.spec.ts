@@ -12,9 +12,13 @@ describe("Dollars", () => {
 });
 
 describe("A change in dollars", () => {
-  it("has a sign, and none where it is less than a dollar", () => {
+  it("has a sign, and none where it is less than half a dollar", () => {
     assert.deepEqual([1234.4, 1, -1, -1234.6].map(usdChange), ["+1,234", "+1", "−1", "−1,235"]);
     assert.deepEqual([0, 0.4, -0.4, -0].map(usdChange), ["0", "0", "0", "0"]);
+  });
+
+  it("is as large up as down", () => {
+    assert.deepEqual([0.5, -0.5, 784.5, -784.5].map(usdChange), ["+1", "−1", "+785", "−785"]);
   });
 });
 

@@ -17,7 +17,14 @@ const SOURCE = { title: "a price list", asOf: "2026-11-01" };
 /** What costs something as long as it is there. */
 function keys(count: number): StackCost {
   const span = { least: count, deployed: count, most: 3 * count };
-  const paid = { service: "KMS", region: "eu-west-1", what: "keys", quantity: span, unit: "month", unitPrice: 1 };
+  const paid = {
+    service: "KMS" as const,
+    region: "eu-west-1",
+    what: "keys",
+    quantity: span,
+    unit: "month",
+    unitPrice: 1,
+  };
   return { charges: [{ urn: KEY, ...paid, source: SOURCE, monthly: span }], byUse: [], unpriced: [] };
 }
 

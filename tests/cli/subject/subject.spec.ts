@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { recordingSteps, subjectOf } from "../../../cli/subject/subject";
+import { type Recorded, recordingSteps, type Subject, subjectOf } from "../../../cli/subject/subject";
 import { UserError } from "../../../cli/user-error";
 import type { Graph } from "../../../platform/graph/graph";
 import { graphOf, ONE_CELL } from "../../platform/graph/hand-made-graph";
-import { configOf, graphOf as recordedGraph, rawStackFile } from "../../support/stacks";
+import { graphOf as recordedGraph, rawStackFile } from "../../support/stacks";
 
 const ROOT = join(__dirname, "../../..");
 
@@ -31,14 +31,9 @@ describe("What a command is about", () => {
       ["dev", "development"],
     ] as const) {
       const subject = subjectOf({ stack });
-      assert.deepEqual(subject, {
-        stack: { project: "meridian", stack, config: subject.stack?.config },
-        environment,
-      });
-      assert.deepEqual(
-        JSON.parse(subject.stack?.config["meridian:platform"] ?? ""),
-        JSON.parse(configOf(rawStackFile(stack))["meridian:platform"] ?? ""),
-      );
+      const config = subject.stack?.config ?? {};
+      assert.deepEqual(subject, { stack: { project: "meridian", stack, config }, environment });
+      assert.deepEqual(JSON.parse(config["meridian:platform"] ?? ""), rawStackFile(stack));
     }
   });
 
@@ -82,17 +77,20 @@ describe("What a command is about", () => {
 
 describe("The step that gets a graph", () => {
   it("is none where the graph is there", () => {
-    assert.deepEqual(recordingSteps({ environment: "production", recorded: graphOf(ONE_CELL) }), []);
+    const subject: Subject = { environment: "production", recorded: graphOf(ONE_CELL) };
+    assert.deepEqual(recordingSteps(subject), []);
   });
 
-  it("records the stack, says how much that was, and leaves the graph behind", async () => {
-    const steps = recordingSteps<{ graph: Graph }>(subjectOf({ stack: "dev" }));
+  it("records the stack, says how much that was, and leaves the graph and what the stack's file says behind", async () => {
+    const steps = recordingSteps<Recorded>(subjectOf({ stack: "dev" }));
     const [step] = steps;
     assert.ok(step !== undefined && steps.length === 1);
     assert.equal(step.title, "Registering the resources of dev");
-    const context = { graph: graphOf([]) };
+    const context: Recorded = { graph: graphOf([]) };
     const expected = await recordedGraph(rawStackFile("dev"), "dev");
     assert.equal(await step.run(context), `${String(expected.resources.length)} resources registered for dev`);
     assert.deepEqual(context.graph, expected);
+    assert.ok(context.configuration?.kind === "platform");
+    assert.equal(context.configuration.plan.stack, "dev");
   });
 });

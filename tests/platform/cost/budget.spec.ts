@@ -5,9 +5,9 @@ import type { StackCost } from "../../../platform/cost/cost";
 /** What costs some dollars as it is deployed, a third of that at the least, and three times as much at the most. */
 function costing(usd: number): StackCost {
   const monthly = { least: usd / 3, deployed: usd, most: 3 * usd };
-  const charge = { urn: "urn", service: "KMS", region: "eu-west-1", what: "keys", unit: "month", unitPrice: 1 };
+  const charge = { urn: "urn", region: "eu-west-1", what: "keys", unit: "month", unitPrice: 1 };
   const source = { title: "a price list", asOf: "2026-11-01" };
-  return { charges: [{ ...charge, source, quantity: monthly, monthly }], byUse: [], unpriced: [] };
+  return { charges: [{ ...charge, service: "KMS", source, quantity: monthly, monthly }], byUse: [], unpriced: [] };
 }
 
 describe("The budget of a stack", () => {
