@@ -24,6 +24,10 @@ const metric = (period: GraphValue): GraphValue => ({ id: "m", metric: { metricN
 const EXPRESSION = { id: "e", expression: "m1 / m2" };
 
 describe("The meter of alarms", () => {
+  it("reads what it is for", () => {
+    assert.deepEqual(ALARMS.types, ["aws:cloudwatch/metricAlarm:MetricAlarm"]);
+  });
+
   it("counts one with a metric of its own once", () => {
     assert.deepEqual(alarm({ metricName: "CPUUtilization", period: 300 }), usage("cloudwatch/alarm", 1));
     assert.deepEqual(alarm({}), usage("cloudwatch/alarm", 1));

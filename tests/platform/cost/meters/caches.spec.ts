@@ -28,6 +28,10 @@ function nodes(count: number, engine = "valkey"): readonly Metered[] {
 }
 
 describe("The meter of caches", () => {
+  it("reads what it is for", () => {
+    assert.deepEqual(CACHES.types, ["aws:elasticache/replicationGroup:ReplicationGroup"]);
+  });
+
   it("counts of every shard its primary and its replicas", () => {
     assert.deepEqual(cache({ numNodeGroups: 3, replicasPerNodeGroup: 1 }), nodes(6));
     assert.deepEqual(cache({ numNodeGroups: 2 }), nodes(2));

@@ -49,6 +49,15 @@ function instances(size = "db.r6g.large", quantity = ONE): Metered {
 }
 
 describe("The meter of database instances", () => {
+  it("reads what it is for", () => {
+    assert.deepEqual(DATABASES.types, [
+      "aws:docdb/clusterInstance:ClusterInstance",
+      "aws:neptune/clusterInstance:ClusterInstance",
+      "aws:rds/clusterInstance:ClusterInstance",
+      "aws:appautoscaling/target:Target",
+    ]);
+  });
+
   it("counts one of its class and engine, also where another stack has its cluster", () => {
     assert.deepEqual(metered(instance("writer"), cluster({ storageType: "aurora" })), [instances()]);
     assert.deepEqual(metered(instance("writer"), cluster()), [instances()]);

@@ -70,6 +70,8 @@ describe("The meter of instances", () => {
     assert.deepEqual(metered(group, template()), [nodes("m5.large"), DISKS]);
     const without = nodeGroup({ instanceTypes: ["m5.large", "x9.huge", "t3.large"] });
     assert.deepEqual(metered(without, template()), [nodes("x9.huge"), DISKS]);
+    const equal = nodeGroup({ instanceTypes: ["m6i.large", "m5.large"] });
+    assert.deepEqual(metered(equal, template()), [nodes("m6i.large"), DISKS]);
   });
 
   it("counts every volume, and what is asked beyond that a volume has without being asked", () => {
@@ -180,6 +182,8 @@ describe("The meter of instances, where something is hidden", () => {
       undetermined("instanceType of the template"),
       DISKS,
     ]);
+    const typeless = resource({ ...template(), inputs: { blockDeviceMappings: [DISK] } });
+    assert.deepEqual(metered(nodeGroup(), typeless), [undetermined("instance type"), DISKS]);
   });
 
   it("does not guess what a volume is", () => {

@@ -34,6 +34,14 @@ function addresses(count: number): Metered {
 }
 
 describe("The meter of load balancers", () => {
+  it("reads what it is for", () => {
+    assert.deepEqual(LOAD_BALANCERS.types, [
+      "aws:alb/loadBalancer:LoadBalancer",
+      "aws:lb/loadBalancer:LoadBalancer",
+      "kubernetes:core/v1:Service",
+    ]);
+  });
+
   const subnets = [UNKNOWN, UNKNOWN, "subnet-3"];
 
   it("counts one that the internet reaches, with an address in every subnet", () => {

@@ -56,6 +56,14 @@ const spec = (storage: GraphValue, more: Inputs = {}): GraphValue => ({
 });
 
 describe("The meter of claims", () => {
+  it("reads what it is for", () => {
+    assert.deepEqual(VOLUME_CLAIMS.types, [
+      "kubernetes:core/v1:PersistentVolumeClaim",
+      "kubernetes:helm.sh/v3:Release",
+      "kubernetes:apps/v1:StatefulSet",
+    ]);
+  });
+
   const claim = (storage: GraphValue, more?: Inputs) =>
     metered("kubernetes:core/v1:PersistentVolumeClaim", { spec: spec(storage, more) });
 
@@ -68,6 +76,7 @@ describe("The meter of claims", () => {
     for (const [quantity, amount] of [
       ["512Mi", 0.5],
       ["1.5Gi", 1.5],
+      ["1.25Gi", 1.25],
       ["2Ti", 2048],
       ["1048576Ki", 1],
       ["2147483648", 2],
@@ -96,6 +105,18 @@ describe("The meter of claims", () => {
     assert.deepEqual(metered("kubernetes:core/v1:PersistentVolumeClaim", inputs, OTHER), open);
     const hidden = clusterWith("shop", { usual: UNKNOWN, fast: "io2" });
     assert.deepEqual(metered("kubernetes:core/v1:PersistentVolumeClaim", inputs, hidden), open);
+  });
+
+  it("knows a class of a cluster by whichever provider it is made, if that names the cluster", () => {
+    const other = resource({
+      type: "pulumi:providers:kubernetes",
+      name: "second",
+      inputs: { clusterIdentifier: "shop" },
+    });
+    const moved = SHOP.map((each) => (each.provider === undefined ? each : { ...each, provider: other.urn }));
+    assert.deepEqual(metered("kubernetes:core/v1:PersistentVolumeClaim", { spec: spec("1Gi") }, [other, ...moved]), [
+      gigabytes(1),
+    ]);
   });
 
   it("tells clusters whose names only the cloud knows apart by their providers, and leaves their regions open", () => {
@@ -154,6 +175,7 @@ describe("The meter of claims of charts", () => {
   it("counts nothing that is not to persist, and nothing where a chart is asked for nothing", () => {
     assert.deepEqual(release({ persistence: { enabled: false, size: "8Gi" } }), []);
     assert.deepEqual(release({ persistence: { size: "8Gi" } }), []);
+    assert.deepEqual(release({ metrics: { enabled: true, size: "8Gi" } }), []);
     assert.deepEqual(release({ image: { tag: "1.0.0" }, args: ["--persistence"], replicas: 2 }), []);
     assert.deepEqual(metered("kubernetes:helm.sh/v3:Release", {}), []);
   });
