@@ -5,7 +5,7 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { texts } from "../threshold";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
 const NETWORKS = ["aws:ec2/vpc:Vpc", "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation"];
@@ -49,7 +49,7 @@ export const addressBlocksDisjoint: StackRule<typeof THRESHOLDS> = {
     if (isHidden(block)) return [undetermined(block.path)];
     const own = parseBlock(block.value);
     // Addresses from a pool are as many as are free there; a cluster that says nothing takes what does not collide.
-    if (own === undefined) return [NOT_APPLICABLE];
+    if (own === undefined) return [];
     const isNetwork = NETWORKS.includes(resource.type);
     const others = isNetwork ? before(resource, index) : index.ofTypes(NETWORKS);
     return [

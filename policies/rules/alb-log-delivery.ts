@@ -44,7 +44,7 @@ export const albLogDelivery: StackRule = {
     const kind = read(balancer, "loadBalancerType");
     if (isHidden(kind)) return [undetermined(kind.path)];
     return kind.value === "gateway"
-      ? [NOT_APPLICABLE]
+      ? []
       : logs.flatMap((log) => judgeLog(balancer, { log, isNetwork: kind.value === "network" }, index));
   },
 };
@@ -58,7 +58,7 @@ interface Logged {
 function judgeLog(balancer: GraphResource, { log, isNetwork }: Logged, index: GraphIndex): readonly Verdict[] {
   const enabled = within(log, "enabled");
   if (isHidden(enabled)) return [undetermined(enabled.path)];
-  if (!isTrue(enabled.value)) return [NOT_APPLICABLE];
+  if (!isTrue(enabled.value)) return [];
   const [name, prefix] = [within(log, "bucket"), within(log, "prefix")];
   if (isHidden(prefix)) return [undetermined(prefix.path)];
   const [bucket, place] = [bucketBehind(balancer, name, index), placeOf(balancer, index)];

@@ -2,7 +2,6 @@ import { judged } from "../answer";
 import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { textOf } from "../subjects/text";
-import { NOT_APPLICABLE } from "../verdict";
 
 /** What is tried first: names that RDS or PostgreSQL, MySQL and their tools suggest. */
 const USUAL = ["admin", "administrator", "master", "postgres", "root"];
@@ -21,7 +20,7 @@ export const auroraCustomAdmin: ResourceRule = {
   judge(cluster) {
     const name = read(cluster, "masterUsername");
     // A secondary, or what is restored, has the master of where it comes from.
-    if (name.value === undefined) return [NOT_APPLICABLE];
+    if (name.value === undefined) return [];
     return [judged(name, (value) => !USUAL.includes(textOf(value).toLowerCase()), "masterUsername is a usual one")];
   },
 };

@@ -4,7 +4,6 @@ import { judged } from "../answer";
 import type { StackRule } from "../rule";
 import { textOf } from "../subjects/text";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE } from "../verdict";
 
 const PARAMETER_GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 
@@ -35,7 +34,7 @@ export const auroraForceTls: StackRule = {
     const engine = read(cluster, "engine");
     if (isHidden(engine)) return [undetermined(engine.path)];
     const [, parameter] = PARAMETERS.find(([name]) => name.test(textOf(engine.value))) ?? [];
-    if (parameter === undefined) return [NOT_APPLICABLE];
+    if (parameter === undefined) return [];
     const value = parameterOf(cluster, { parameter, type: PARAMETER_GROUP, index });
     if (isUndetermined(value)) return [value];
     return [judged(value, (said) => ON.includes(textOf(said).toLowerCase()), `${value.path} is not on`)];

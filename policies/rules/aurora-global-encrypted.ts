@@ -1,7 +1,6 @@
 import { isTrue, read } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE } from "../verdict";
 
 export const auroraGlobalEncrypted: ResourceRule = {
   id: "aurora-global-encrypted",
@@ -18,6 +17,6 @@ export const auroraGlobalEncrypted: ResourceRule = {
     const encrypted = read(global, "storageEncrypted");
     // It is as the cluster is that it was made from.
     const isInherited = encrypted.value === undefined && global.inputs["sourceDbClusterIdentifier"] !== undefined;
-    return isInherited ? [NOT_APPLICABLE] : [judged(encrypted, isTrue, "storageEncrypted is not true")];
+    return isInherited ? [] : [judged(encrypted, isTrue, "storageEncrypted is not true")];
   },
 };

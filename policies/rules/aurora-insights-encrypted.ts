@@ -1,7 +1,7 @@
 import { judgeCustomerKey } from "../subjects/customer-key";
 import { isHidden, isTrue, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE } from "../verdict";
+
 import { undetermined } from "../../platform/graph/undetermined";
 
 export const auroraInsightsEncrypted: ResourceRule = {
@@ -18,7 +18,7 @@ export const auroraInsightsEncrypted: ResourceRule = {
   judge(resource) {
     const enabled = read(resource, "performanceInsightsEnabled");
     if (isHidden(enabled)) return [undetermined(enabled.path)];
-    if (!isTrue(enabled.value)) return [NOT_APPLICABLE];
+    if (!isTrue(enabled.value)) return [];
     const key = read(resource, "performanceInsightsKmsKeyId");
     return [judgeCustomerKey(resource, key, `${key.path} is not a key of this account`)];
   },

@@ -2,7 +2,7 @@ import { hasItem, verdictOf } from "../answer";
 import { isHidden, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { textOf } from "../subjects/text";
-import { NOT_APPLICABLE } from "../verdict";
+
 import { undetermined } from "../../platform/graph/undetermined";
 
 /** The logs that an engine can hand over, by how its name ends. RDS API reference, CreateDBCluster. */
@@ -36,7 +36,7 @@ export const auroraLogExports: ResourceRule = {
     const [, logs = []] = LOGS.find(([name]) => name.test(textOf(engine.value))) ?? [];
     const exported = read(cluster, "enabledCloudwatchLogsExports");
     return logs.length === 0
-      ? [NOT_APPLICABLE]
+      ? []
       : logs.map((log) =>
           verdictOf(
             hasItem(exported, (value) => value === log),

@@ -2,7 +2,7 @@ import { judgeSpread } from "../subjects/cluster-instances";
 import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE } from "../verdict";
+
 import { undetermined } from "../../platform/graph/undetermined";
 
 const INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
@@ -43,7 +43,7 @@ export const auroraMultiAz: StackRule<typeof THRESHOLDS> = {
     // A Multi-AZ cluster of RDS that is not Aurora makes its own three instances, in three zones.
     const own = read(cluster, "dbClusterInstanceClass");
     if (isHidden(own)) return [undetermined(own.path)];
-    if (own.value !== undefined) return [NOT_APPLICABLE];
+    if (own.value !== undefined) return [];
     return [judgeSpread(cluster, { type: INSTANCE, fewest: fewestInstances, index })];
   },
 };

@@ -9,7 +9,6 @@ import type { StackRule } from "../rule";
 import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE } from "../verdict";
 
 const DOCUMENTS = "aws:docdb/cluster:Cluster";
 const TABLE = "aws:dynamodb/table:Table";
@@ -47,7 +46,7 @@ export const backupPolicyMet: StackRule<typeof THRESHOLDS> = {
   judge(store, index, { criticalTags }) {
     const isCritical = hasTag(store, index, criticalTags);
     if (isUndetermined(isCritical)) return [isCritical];
-    if (isCritical === "no") return [NOT_APPLICABLE];
+    if (isCritical === "no") return [];
     const answer = anyOf([isKeptElsewhere(store, index), backedUpElsewhere(store, index)]);
     return [verdictOf(answer, "nothing keeps a copy in another region")];
   },

@@ -2,7 +2,7 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { isHidden, itemsOf, read, type Reading, toNumber, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
 const BUDGET = "aws:budgets/budget:Budget";
@@ -53,7 +53,7 @@ export const budgetPresent: StackRule<typeof THRESHOLDS> = {
     if (resource.type === ACCOUNT_WIDE) return [judgePresence(index.ofTypes([BUDGET]))];
     const kind = read(resource, "budgetType");
     if (isHidden(kind)) return [undetermined(kind.path)];
-    if (kind.value !== "COST") return [NOT_APPLICABLE];
+    if (kind.value !== "COST") return [];
     return [judgeLimit(resource, mostUsd), judgeNotifications(read(resource, "notifications"), fewestNotifications)];
   },
 };

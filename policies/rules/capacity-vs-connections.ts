@@ -8,7 +8,7 @@ import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
 import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 
 const INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
 
@@ -50,7 +50,7 @@ export const capacityVsConnections: StackRule<typeof THRESHOLDS> = {
     const engine = read(cluster, "engine");
     if (isHidden(engine)) return [undetermined(engine.path)];
     const poolers = poolersIn(index);
-    if (poolers.length === 0 || engine.value !== "aurora-postgresql") return [NOT_APPLICABLE];
+    if (poolers.length === 0 || engine.value !== "aurora-postgresql") return [];
     const [database, weakest] = [databaseOf(cluster, index), weakestOf(cluster, index)];
     if (isUndetermined(database)) return [database];
     const most = isUndetermined(weakest) ? weakest : Math.floor((weakest * mostPercent) / 100);

@@ -8,7 +8,7 @@ import { isHidden, read, type Reading, within } from "../../platform/graph/readi
 import type { StackRule } from "../rule";
 import { BUCKETS, POLICY, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS } from "../verdict";
+import { PASS } from "../verdict";
 import { sourcesOf } from "../../platform/graph/wiring";
 
 export const cloudfrontRootObject: StackRule = {
@@ -50,7 +50,7 @@ export const cloudfrontRootObject: StackRule = {
     if (isHidden(root)) return [undetermined(root.path)];
     if (typeof root.value === "string" && root.value !== "") return [PASS];
     const origins = bucketOriginsOf(distribution);
-    if (origins.length === 0) return [NOT_APPLICABLE];
+    if (origins.length === 0) return [];
     const buckets = sourcesOf(distribution, "origins", { index, types: BUCKETS });
     const lists = anyOf([
       ...buckets.map((bucket) => letsList(bucket, index)),

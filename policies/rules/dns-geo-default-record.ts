@@ -4,7 +4,6 @@ import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
 import { isHidden, itemsOf, read, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE } from "../verdict";
 
 export const dnsGeoDefaultRecord: StackRule = {
   id: "dns-geo-default-record",
@@ -28,13 +27,13 @@ export const dnsGeoDefaultRecord: StackRule = {
   scope: "stack",
   judge(record, index) {
     const places = read(record, "geolocationRoutingPolicies");
-    if (places.value === undefined) return [NOT_APPLICABLE];
+    if (places.value === undefined) return [];
     const beside = recordsBeside(record, index);
     if (isUndetermined(beside)) return [beside];
     // The first record speaks for all of a name.
     return beside[0] === record
       ? [verdictOf(anyOf(beside.map(isDefault)), "no record of the name is for everybody else")]
-      : [NOT_APPLICABLE];
+      : [];
   },
 };
 

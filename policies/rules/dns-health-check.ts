@@ -4,7 +4,7 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 import { sourcesOf } from "../../platform/graph/wiring";
 
@@ -41,7 +41,7 @@ export const dnsHealthCheck: StackRule = {
   },
   scope: "stack",
   judge(record, index) {
-    if (routingOf(record) === undefined) return [NOT_APPLICABLE];
+    if (routingOf(record) === undefined) return [];
     const check = read(record, "healthCheckId");
     return [check.value === undefined ? judgeTarget(record, index) : judgeCheck(record, check, index)];
   },

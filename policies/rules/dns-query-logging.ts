@@ -1,7 +1,7 @@
 import { RECORD } from "../subjects/dns-record";
 import { isHidden, itemsOf, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, violation } from "../verdict";
+import { PASS, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 import { isMadeFrom, thatName } from "../../platform/graph/wiring";
 
@@ -26,7 +26,7 @@ export const dnsQueryLogging: StackRule = {
   judge(zone, index) {
     const networks = read(zone, "vpcs");
     if (isHidden(networks)) return [undetermined(networks.path)];
-    if (itemsOf(networks).length > 0) return [NOT_APPLICABLE];
+    if (itemsOf(networks).length > 0) return [];
     const { surely, perhaps } = thatName(zone, "zoneId", index.ofTypes([QUERY_LOG]));
     if (surely.length > 0) return [PASS];
     if (perhaps.length > 0) return [undetermined("zoneId of a query log")];
@@ -34,6 +34,6 @@ export const dnsQueryLogging: StackRule = {
     const answers = thatName(zone, "zoneId", index.ofTypes([RECORD])).surely.filter(
       (record) => !isMadeFrom(record, "name", ["aws:acm/certificate:Certificate"]),
     );
-    return answers.length === 0 ? [NOT_APPLICABLE] : [violation("no log is kept of what the zone is asked")];
+    return answers.length === 0 ? [] : [violation("no log is kept of what the zone is asked")];
   },
 };

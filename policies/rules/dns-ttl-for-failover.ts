@@ -3,7 +3,7 @@ import { isHidden, itemsOf, read, toNumber } from "../../platform/graph/reading"
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE, PASS } from "../verdict";
+import { PASS } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
 const THRESHOLDS = {
@@ -33,7 +33,7 @@ export const dnsTtlForFailover: ResourceRule<typeof THRESHOLDS> = {
   onlyHere: true,
   scope: "resource",
   judge(record, { longestSeconds }) {
-    if (routingOf(record) === undefined) return [NOT_APPLICABLE];
+    if (routingOf(record) === undefined) return [];
     const aliases = read(record, "aliases");
     if (isHidden(aliases)) return [undetermined(aliases.path)];
     // An alias has the time of what it leads to: 60 seconds for a load balancer.

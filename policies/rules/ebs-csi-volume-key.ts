@@ -8,7 +8,7 @@ import { allOf, type Answer, verdictOf } from "../answer";
 import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import { may, roleBehind } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { type Verdict, violation } from "../verdict";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 import { thatName } from "../../platform/graph/wiring";
 
@@ -39,7 +39,7 @@ export const ebsCsiVolumeKey: StackRule = {
     if (isHidden(provisioner)) return [undetermined(provisioner.path)];
     const key = read(storage, "parameters", "kmsKeyId");
     // Without a key of ours, EBS has the account's, which anybody in it may use.
-    if (provisioner.value !== "ebs.csi.aws.com" || key.value === undefined) return [NOT_APPLICABLE];
+    if (provisioner.value !== "ebs.csi.aws.com" || key.value === undefined) return [];
     const association = associationFor({ object: storage, serviceAccount: SERVICE_ACCOUNT }, index);
     if (association === undefined) {
       return [violation(`no Pod Identity association gives ${SERVICE_ACCOUNT} of this cluster a role`)];

@@ -7,7 +7,7 @@ import { namedIn } from "../subjects/naming";
 import { isHidden, read, toNumber } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
@@ -30,7 +30,7 @@ export const eksSupportedVersion: StackRule = {
   judge(resource, index) {
     const version = read(resource, "version");
     // The image of one's own brings the version.
-    if (read(resource, "amiType").value === "CUSTOM") return [NOT_APPLICABLE];
+    if (read(resource, "amiType").value === "CUSTOM") return [];
     return [
       judged(version, isSupported, "version is none that is in standard support"),
       ...(resource.type === NODE_GROUP ? [judgeDistance(resource, index)] : []),

@@ -2,7 +2,7 @@ import { type GraphResource, isSecret } from "../../platform/graph/graph";
 import { anyOf, type Answer, verdictOf } from "../answer";
 import { isHidden, itemsOf, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE } from "../verdict";
+
 import { undetermined } from "../../platform/graph/undetermined";
 
 /** Each is enough. */
@@ -22,7 +22,7 @@ export const elasticacheAuth: ResourceRule = {
   judge(cache) {
     const answer = anyOf(PROOFS.map((proof) => isGiven(cache, proof)));
     // A secondary of a global datastore asks for what the primary asks for.
-    if (answer === "no" && cache.inputs["globalReplicationGroupId"] !== undefined) return [NOT_APPLICABLE];
+    if (answer === "no" && cache.inputs["globalReplicationGroupId"] !== undefined) return [];
     return [verdictOf(answer, "neither authToken nor userGroupIds is set")];
   },
 };

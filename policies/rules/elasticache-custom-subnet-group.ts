@@ -1,7 +1,7 @@
 import { isHidden, read } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE, PASS } from "../verdict";
+import { PASS } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 import { isMadeFrom } from "../../platform/graph/wiring";
 
@@ -22,7 +22,7 @@ export const elasticacheCustomSubnetGroup: ResourceRule = {
   judge(cache) {
     const group = read(cache, "subnetGroupName");
     const isNode = cache.type === "aws:elasticache/cluster:Cluster" && cache.inputs["replicationGroupId"] !== undefined;
-    if (isNode && group.value === undefined) return [NOT_APPLICABLE];
+    if (isNode && group.value === undefined) return [];
     if (isHidden(group)) {
       return [
         isMadeFrom(cache, group.property, ["aws:elasticache/subnetGroup:SubnetGroup"])

@@ -1,7 +1,6 @@
 import { isTrue, read } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE } from "../verdict";
 
 export const elasticacheEncryptedInTransit: ResourceRule = {
   id: "elasticache-encrypted-in-transit",
@@ -26,7 +25,7 @@ export const elasticacheEncryptedInTransit: ResourceRule = {
   judge(cache) {
     const enabled = read(cache, "transitEncryptionEnabled");
     // ElastiCache refuses the setting in a secondary of a global datastore, which does as the primary does.
-    if (enabled.value === undefined && cache.inputs["globalReplicationGroupId"] !== undefined) return [NOT_APPLICABLE];
+    if (enabled.value === undefined && cache.inputs["globalReplicationGroupId"] !== undefined) return [];
     return [
       judged(enabled, isTrue, "transitEncryptionEnabled is not true"),
       judged(

@@ -23,7 +23,7 @@ export const elasticacheLogDelivery: StackRule = {
   scope: "stack",
   judge(cache, index) {
     const logs = itemsOf(read(cache, "logDeliveryConfigurations"));
-    if (logs.length === 0) return [NOT_APPLICABLE];
+    if (logs.length === 0) return [];
     const place = placeOf(cache, index);
     if (isUndetermined(place)) return [place];
     return logs.map((log) => judgeLog(log, place, index));

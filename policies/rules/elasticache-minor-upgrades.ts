@@ -1,7 +1,7 @@
 import { isHidden, read } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE } from "../verdict";
+
 import { undetermined } from "../../platform/graph/undetermined";
 
 const CLUSTER = "aws:elasticache/cluster:Cluster";
@@ -23,7 +23,7 @@ export const elasticacheMinorUpgrades: ResourceRule = {
     // The version of a global datastore is its own to set, and the one of a group the group's.
     const owner = cache.type === CLUSTER ? "replicationGroupId" : "globalReplicationGroupId";
     return cache.inputs[owner] !== undefined
-      ? [NOT_APPLICABLE]
+      ? []
       : [judged(upgrade, (value) => value !== false && value !== "false", "autoMinorVersionUpgrade is false")];
   },
 };

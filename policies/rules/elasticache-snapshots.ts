@@ -2,7 +2,6 @@ import { judgedAtLeast } from "../answer";
 import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE } from "../verdict";
 
 const THRESHOLDS = {
   shortestDays: wholeNumber({
@@ -32,7 +31,7 @@ export const elasticacheSnapshots: ResourceRule<typeof THRESHOLDS> = {
   judge(cache, { shortestDays }) {
     const kept = read(cache, "snapshotRetentionLimit");
     // A secondary of a global datastore is filled by the primary.
-    if (kept.value === undefined && cache.inputs["globalReplicationGroupId"] !== undefined) return [NOT_APPLICABLE];
+    if (kept.value === undefined && cache.inputs["globalReplicationGroupId"] !== undefined) return [];
     return [judgedAtLeast(kept, shortestDays)];
   },
 };

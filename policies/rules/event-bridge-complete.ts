@@ -4,7 +4,7 @@ import { isHidden, read } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { isOpen, means, type Named, named, QUEUE, SUBSCRIPTION, TOPIC } from "../subjects/sns-delivery";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 
 export const eventBridgeComplete: StackRule = {
   id: "event-bridge-complete",
@@ -34,7 +34,7 @@ export const eventBridgeComplete: StackRule = {
     if (isHidden(bridge)) return [undetermined(bridge.path)];
     const queues = index.ofTypes([QUEUE]).filter((queue) => read(queue, "tags", "Bridge").value === bridge.value);
     // A topic of something else, or of a cell that is alone.
-    if (bridge.value === undefined || !queues.some((queue) => !isOfOneCell(queue, resource))) return [NOT_APPLICABLE];
+    if (bridge.value === undefined || !queues.some((queue) => !isOfOneCell(queue, resource))) return [];
     const topic = named(resource, index);
     if (isUndetermined(topic)) return [topic];
     const ways = index.ofTypes([SUBSCRIPTION]).filter((way) => means(way, "topic", topic));

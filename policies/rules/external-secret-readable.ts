@@ -7,7 +7,7 @@ import { verdictOf } from "../answer";
 import { may, roleBehind } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { awsOf, controllerOf, storeOf } from "../subjects/secret-store";
-import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { type Verdict, violation } from "../verdict";
 import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 
 /** Secrets Manager user guide, "permissions policy examples" and "secret encryption and decryption". */
@@ -28,7 +28,7 @@ export const externalSecretReadable: StackRule = {
     const aws = awsOf(store);
     if (isHidden(aws)) return [undetermined(`${aws.path} of the store`)];
     // Secrets of another cloud, or parameters.
-    if (aws.value === undefined || awsOf(store, "service").value !== "SecretsManager") return [NOT_APPLICABLE];
+    if (aws.value === undefined || awsOf(store, "service").value !== "SecretsManager") return [];
     const reader = readerOf(store, index);
     if (isUndetermined(reader)) return [reader];
     if (reader === undefined)

@@ -4,7 +4,7 @@ import { allOf, verdictOf } from "../answer";
 import { isHidden, read } from "../../platform/graph/reading";
 import { may, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, violation } from "../verdict";
+import { violation } from "../verdict";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 /** Amazon VPC user guide, "IAM role for publishing flow logs to CloudWatch Logs". */
@@ -23,7 +23,7 @@ export const flowLogDelivery: StackRule = {
     const kind = read(log, "logDestinationType");
     if (isHidden(kind)) return [undetermined(kind.path)];
     // Left out, it is CloudWatch Logs; buckets and streams have policies of their own.
-    if (kind.value !== undefined && kind.value !== "cloud-watch-logs") return [NOT_APPLICABLE];
+    if (kind.value !== undefined && kind.value !== "cloud-watch-logs") return [];
     const arn = read(log, "iamRoleArn");
     if (arn.value === undefined) return [violation("iamRoleArn is not given")];
     const role = roleBehind(log, arn, index);

@@ -2,7 +2,7 @@ import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
 const ENDED = ["bitnami", "ingress-nginx"];
@@ -44,7 +44,7 @@ export const helmChartPinned: ResourceRule<typeof THRESHOLDS> = {
       read(release, "repositoryOpts", "repo"),
     ];
     // What lies in the project is as exact as the project.
-    if (isLocal(chart)) return [NOT_APPLICABLE];
+    if (isLocal(chart)) return [];
     return [
       judged(version, (value) => typeof value === "string" && EXACT.test(value), `${version.path} is not an exact one`),
       judgeSource(chart, repository),

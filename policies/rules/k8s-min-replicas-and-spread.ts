@@ -5,7 +5,7 @@ import { isHidden, itemsOf, read, type Reading, toNumber, within } from "../../p
 import { replicasOf } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE } from "../verdict";
+
 import { undetermined } from "../../platform/graph/undetermined";
 
 const ZONE = "topology.kubernetes.io/zone";
@@ -48,7 +48,7 @@ export const k8sMinReplicasAndSpread: StackRule<typeof THRESHOLDS> = {
   judge(deployment, index, { fewestReplicas }) {
     const strategy = read(deployment, "spec", "strategy", "type");
     if (isHidden(strategy)) return [undetermined(strategy.path)];
-    if (strategy.value === "Recreate") return [NOT_APPLICABLE];
+    if (strategy.value === "Recreate") return [];
     const { least, most } = replicasOf(deployment, index);
     const few = judgedAtLeast(least, fewestReplicas, 1);
     return isAlone(most)

@@ -7,7 +7,7 @@ import { isHidden, read, type Reading, toNumber } from "../../platform/graph/rea
 import { replicasOf } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { selects } from "../subjects/selector";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
 const BUDGET = "kubernetes:policy/v1:PodDisruptionBudget";
@@ -35,7 +35,7 @@ export const k8sPdb: StackRule = {
     const { least } = replicasOf(workload, index);
     if (isHidden(least)) return [undetermined(least.path)];
     const pods = toNumber(least.value ?? 1);
-    return pods >= 2 ? judgeBudgets(workload, pods, index) : [NOT_APPLICABLE];
+    return pods >= 2 ? judgeBudgets(workload, pods, index) : [];
   },
 };
 

@@ -3,7 +3,7 @@ import { judged } from "../answer";
 import { nameOf } from "../subjects/kubernetes-object";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
-import { NOT_APPLICABLE } from "../verdict";
+
 import { undetermined } from "../../platform/graph/undetermined";
 
 const LABEL = "pod-security.kubernetes.io/enforce";
@@ -41,7 +41,7 @@ export const k8sPssNamespace: ResourceRule<typeof THRESHOLDS> = {
   scope: "resource",
   judge(namespace, { profiles, agents }) {
     const name = nameOf(namespace);
-    if (agents.some((agent) => agent === name.value)) return [NOT_APPLICABLE];
+    if (agents.some((agent) => agent === name.value)) return [];
     const profile = within(read(namespace, "metadata", "labels"), LABEL);
     const verdict = judged(
       profile,

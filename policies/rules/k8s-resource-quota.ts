@@ -4,7 +4,7 @@ import { inNamespace, nameOf } from "../subjects/kubernetes-object";
 import { allOf, anyOf, type Answer, hasItem } from "../answer";
 import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
 const ROLE = "kubernetes:rbac.authorization.k8s.io/v1:Role";
@@ -39,7 +39,7 @@ export const k8sResourceQuota: StackRule = {
     if (isHidden(name)) return [undetermined(name.path)];
     const roles = inNamespace(namespace, [ROLE], index);
     const isShared = anyOf(roles.surely.map(letsMake));
-    if (isShared === "no") return [NOT_APPLICABLE];
+    if (isShared === "no") return [];
     return [
       judgeOne({ namespace, type: QUOTA, index }, bounds, "no ResourceQuota bounds processors and memory"),
       judgeOne({ namespace, type: LIMITS, index }, defaults, "no LimitRange gives containers limits"),

@@ -2,7 +2,7 @@ import { isHidden, isTrue, read, toNumber } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE } from "../verdict";
+
 import { undetermined } from "../../platform/graph/undetermined";
 
 /** What KMS does where nothing is said, in days. KMS developer guide. */
@@ -48,7 +48,7 @@ export const kmsRotation: ResourceRule<typeof THRESHOLDS> = {
     if (isHidden(spec)) return [undetermined(spec.path)];
     // KMS cannot renew asymmetric keys, HMAC keys, or keys whose material is in a store of the customer's.
     const isSymmetric = spec.value === undefined || spec.value === "SYMMETRIC_DEFAULT";
-    if (!isSymmetric || key.inputs["customKeyStoreId"] !== undefined) return [NOT_APPLICABLE];
+    if (!isSymmetric || key.inputs["customKeyStoreId"] !== undefined) return [];
     return [
       judged(read(key, "enableKeyRotation"), isTrue, "enableKeyRotation is not true"),
       judged(

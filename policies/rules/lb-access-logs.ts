@@ -2,7 +2,6 @@ import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { isTrue, read } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE } from "../verdict";
 
 export const lbAccessLogs: ResourceRule = {
   id: "lb-access-logs",
@@ -27,7 +26,7 @@ export const lbAccessLogs: ResourceRule = {
     const enabled = read(balancer, "accessLogs", "enabled");
     // One of the type gateway writes none.
     return balancer.inputs["loadBalancerType"] === "gateway"
-      ? [NOT_APPLICABLE]
+      ? []
       : [judged(enabled, isTrue, `${enabled.path} is not true`)];
   },
 };

@@ -2,7 +2,6 @@ import { isApplicationLoadBalancer, LOAD_BALANCER_TYPES } from "../subjects/load
 import { isTrue, read } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { NOT_APPLICABLE } from "../verdict";
 
 /** The first is what AWS takes where nothing is said. */
 const CAREFUL = ["defensive", "strictest"];
@@ -23,7 +22,7 @@ export const lbHttpHardening: ResourceRule = {
   scope: "resource",
   judge(balancer) {
     const isAsked = isApplicationLoadBalancer(balancer);
-    if (isAsked === "no") return [NOT_APPLICABLE];
+    if (isAsked === "no") return [];
     if (isAsked !== "yes") return [isAsked];
     const mode = read(balancer, "desyncMitigationMode");
     return [

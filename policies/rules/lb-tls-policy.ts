@@ -3,7 +3,6 @@ import { isHidden, read } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
-import { NOT_APPLICABLE } from "../verdict";
 
 const FORWARD_SECRET = [
   ...["ELBSecurityPolicy-TLS13-1-2-2021-06", "ELBSecurityPolicy-TLS13-1-2-PQ-2025-09"],
@@ -44,7 +43,7 @@ export const lbTlsPolicy: ResourceRule<typeof THRESHOLDS> = {
   judge(listener, { policies }) {
     const protocol = read(listener, "protocol");
     const speaksTls = protocol.value === "HTTPS" || protocol.value === "TLS";
-    if (!speaksTls && !isHidden(protocol)) return [NOT_APPLICABLE];
+    if (!speaksTls && !isHidden(protocol)) return [];
     const policy = read(listener, "sslPolicy");
     return [
       judged(

@@ -1,7 +1,7 @@
 import { isApplicationLoadBalancer, isInternetFacing, LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { allOf } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, PASS, violation } from "../verdict";
+import { PASS, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 import { thatName } from "../../platform/graph/wiring";
 
@@ -20,7 +20,7 @@ export const lbWaf: StackRule = {
   scope: "stack",
   judge(balancer, index) {
     const isAsked = allOf([isApplicationLoadBalancer(balancer), isInternetFacing(balancer)]);
-    if (isAsked === "no") return [NOT_APPLICABLE];
+    if (isAsked === "no") return [];
     const { surely, perhaps } = thatName(balancer, "resourceArn", index.ofTypes([ASSOCIATION]));
     if (surely.length > 0) return [PASS];
     if (isAsked !== "yes") return [isAsked];

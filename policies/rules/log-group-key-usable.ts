@@ -5,7 +5,7 @@ import { placeOf } from "../../platform/graph/place";
 import { read } from "../../platform/graph/reading";
 import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE } from "../verdict";
+
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 /** CloudWatch Logs user guide, "encrypt log data in CloudWatch Logs using AWS KMS". */
@@ -25,7 +25,7 @@ export const logGroupKeyUsable: StackRule = {
   judge(group, index) {
     const key = read(group, "kmsKeyId");
     // Without a key of the account, CloudWatch Logs has its own.
-    if (key.value === undefined) return [NOT_APPLICABLE];
+    if (key.value === undefined) return [];
     const place = placeOf(group, index);
     if (isUndetermined(place)) return [place];
     const keys = keysBehind(group, key, index);

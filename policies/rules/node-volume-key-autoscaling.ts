@@ -5,7 +5,7 @@ import type { Place } from "../../platform/graph/place";
 import { itemsOf, read, type Reading, within } from "../../platform/graph/reading";
 import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, type Verdict } from "../verdict";
+import type { Verdict } from "../verdict";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 import { sourcesOf } from "../../platform/graph/wiring";
 
@@ -28,7 +28,7 @@ export const nodeVolumeKeyAutoscaling: StackRule = {
   judge(group, index) {
     const launch = read(group, "launchTemplate");
     // EKS's own template names no key: its volumes have the account's.
-    if (launch.value === undefined) return [NOT_APPLICABLE];
+    if (launch.value === undefined) return [];
     const templates = sourcesOf(group, launch.property, { index, types: [TEMPLATE] });
     if (templates.length === 0) return [undetermined(launch.path)];
     return templates.flatMap((template) => judgeTemplate(template, index));

@@ -2,7 +2,7 @@ import type { GraphResource } from "../../platform/graph/graph";
 import { databaseOf, MEMBERS, membersOf } from "../subjects/global-database";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS, violation } from "../verdict";
+import { PASS, violation } from "../verdict";
 
 /** What the first member of a global database is made with, and no other may have. Aurora user guide, "global databases". */
 const BEGINNING = ["manageMasterUserPassword", "masterPassword", "masterUsername", "snapshotIdentifier"];
@@ -27,7 +27,7 @@ export const oneWriter: StackRule = {
   judge(member, index) {
     const database = databaseOf(member, index);
     if (isUndetermined(database)) return [database];
-    if (database === undefined) return [NOT_APPLICABLE];
+    if (database === undefined) return [];
     const { members, perhaps } = membersOf(database, index);
     const writers = members.filter(begins);
     if (writers.length > 1 && begins(member)) return [violation("another member of the global database has a master")];

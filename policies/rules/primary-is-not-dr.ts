@@ -31,7 +31,7 @@ export const primaryIsNotDr: StackRule = {
     if (isUndetermined(home)) return [home];
     if (MEMBERS.includes(resource.type)) return [judgeMember(resource, home, index)];
     const copies = copiesOf(resource, index);
-    if (copies.length === 0) return [NOT_APPLICABLE];
+    if (copies.length === 0) return [];
     return copies.map(({ path, region }): Verdict => {
       if (isUndetermined(region)) return region;
       return region === home ? violation(`${path} is in the region of the original`) : PASS;

@@ -7,7 +7,7 @@ import { anyOf, verdictOf } from "../answer";
 import { isHidden, read, toNumber } from "../../platform/graph/reading";
 import { hasManagedPolicy, may, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
-import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { type Verdict, violation } from "../verdict";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 const MANAGED_POLICY = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole";
@@ -28,7 +28,7 @@ export const rdsMonitoringRole: StackRule = {
   judge(database, index) {
     const interval = read(database, "monitoringInterval");
     if (isHidden(interval)) return [undetermined(interval.path)];
-    if (interval.value === undefined || toNumber(interval.value) === 0) return [NOT_APPLICABLE];
+    if (interval.value === undefined || toNumber(interval.value) === 0) return [];
     const arn = read(database, "monitoringRoleArn");
     if (arn.value === undefined) return [violation("monitoringInterval is given without monitoringRoleArn")];
     const role = roleBehind(database, arn, index);

@@ -4,7 +4,6 @@ import { isHidden, itemsOf, type Reading, within } from "../../platform/graph/re
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE } from "../verdict";
 
 const LOGGING: BucketSetting = {
   word: "logging",
@@ -32,7 +31,7 @@ export const s3AccessLogging: StackRule = {
   scope: "stack",
   judge(bucket, index) {
     const exempt = anyOf([holdsLogs(bucket, index), isServed(bucket, index)]);
-    if (exempt === "yes") return [NOT_APPLICABLE];
+    if (exempt === "yes") return [];
     const said = settingOf(bucket, LOGGING, index);
     if (isUndetermined(said)) return [said];
     const target = anyOf(said.flatMap(({ reading }) => itemsOf(reading).map(namesTarget)));

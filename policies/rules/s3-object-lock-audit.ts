@@ -8,7 +8,6 @@ import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
 import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE } from "../verdict";
 
 const BESIDE = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 
@@ -49,7 +48,7 @@ export const s3ObjectLockAudit: StackRule<typeof THRESHOLDS> = {
     const isEvidence = trailsTo(bucket, index).length > 0 ? "yes" : hasTag(bucket, index, auditTags);
     if (isUndetermined(isEvidence)) return [isEvidence];
     return isEvidence === "no"
-      ? [NOT_APPLICABLE]
+      ? []
       : [verdictOf(isLocked(bucket, index), "objects of the bucket can be changed and deleted")];
   },
 };

@@ -8,7 +8,7 @@ import { BUCKETS, type BucketSetting, type Said, settingOf } from "../subjects/s
 import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 import { sourcesOf } from "../../platform/graph/wiring";
 
 const REPLICATION: BucketSetting = {
@@ -54,7 +54,7 @@ export const s3Replication: StackRule<typeof THRESHOLDS> = {
   judge(bucket, index, { criticalTags }) {
     const isCritical = hasTag(bucket, index, criticalTags);
     if (isUndetermined(isCritical)) return [isCritical];
-    if (isCritical === "no") return [NOT_APPLICABLE];
+    if (isCritical === "no") return [];
     const said = settingOf(bucket, REPLICATION, index);
     if (isUndetermined(said)) return [said];
     const hidden = said.find(({ reading }) => isHidden(reading));

@@ -7,7 +7,7 @@ import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../../pla
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, type Said, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 
 const ENCRYPTION: BucketSetting = {
   word: "encryption",
@@ -44,7 +44,7 @@ export const s3SseKms: StackRule = {
   scope: "stack",
   judge(bucket, index) {
     const exempt = anyOf([isServed(bucket, index), refusesKms(bucket, index)]);
-    if (exempt === "yes") return [NOT_APPLICABLE];
+    if (exempt === "yes") return [];
     if (isWrittenEncrypted(bucket, index)) return [PASS];
     const said = settingOf(bucket, ENCRYPTION, index);
     if (isUndetermined(said)) return [said];

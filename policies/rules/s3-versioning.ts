@@ -4,7 +4,6 @@ import { isHidden, isTrue, itemsOf, type Reading, within } from "../../platform/
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE } from "../verdict";
 
 const VERSIONING: BucketSetting = {
   word: "versioning",
@@ -42,7 +41,7 @@ export const s3Versioning: StackRule = {
   scope: "stack",
   judge(bucket, index) {
     const logs = holdsLogs(bucket, index);
-    if (logs === "yes") return [NOT_APPLICABLE];
+    if (logs === "yes") return [];
     const said = settingOf(bucket, VERSIONING, index);
     if (isUndetermined(said)) return [said];
     const enabled = anyOf(said.flatMap(({ reading }) => itemsOf(reading).map(isEnabled)));

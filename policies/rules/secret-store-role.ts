@@ -8,7 +8,7 @@ import { verdictOf } from "../answer";
 import { may, roleArn, roleBehind, trusts } from "../subjects/role";
 import type { StackRule } from "../rule";
 import { awsOf, type Controller, controllerOf, STORES } from "../subjects/secret-store";
-import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { type Verdict, violation } from "../verdict";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 /** IAM user guide, "policy evaluation logic"; EKS user guide, "session tags": Pod Identity's stay with the session. */
@@ -26,7 +26,7 @@ export const secretStoreRole: StackRule = {
   judge(store, index) {
     const arn = awsOf(store, "role");
     // Without a role, External Secrets reads as itself.
-    if (arn.value === undefined) return [NOT_APPLICABLE];
+    if (arn.value === undefined) return [];
     if (typeof arn.value !== "string") return [undetermined(arn.path)];
     const auth = awsOf(store, "auth");
     if (auth.value !== undefined) return [undetermined(auth.path)];

@@ -9,7 +9,7 @@ import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { arnOf, meant, type Named, SUBSCRIPTION } from "../subjects/sns-delivery";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 import { thatName } from "../../platform/graph/wiring";
 
 const QUEUE_POLICY = "aws:sqs/queuePolicy:QueuePolicy";
@@ -33,7 +33,7 @@ export const snsToSqsGrant: StackRule = {
   judge(subscription, index) {
     const protocol = read(subscription, "protocol");
     if (isHidden(protocol)) return [undetermined(protocol.path)];
-    if (protocol.value !== "sqs") return [NOT_APPLICABLE];
+    if (protocol.value !== "sqs") return [];
     const topicArn = arnOf(subscription, "topic", index);
     const queue = meant(subscription, "endpoint", index);
     const region = regionOf(subscription, index);

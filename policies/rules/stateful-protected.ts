@@ -4,7 +4,7 @@ import { STATEFUL } from "../subjects/stateful";
 import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
 import { isUndetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 
 const THRESHOLDS = {
   kinds: texts({
@@ -46,7 +46,7 @@ export const statefulProtected: StackRule<typeof THRESHOLDS> = {
   judge(resource, index, { kinds, exemptTags }) {
     const isExempt = hasTag(resource, index, exemptTags);
     if (isUndetermined(isExempt)) return [isExempt];
-    if (isExempt === "yes" || !kinds.includes(resource.type)) return [NOT_APPLICABLE];
+    if (isExempt === "yes" || !kinds.includes(resource.type)) return [];
     return [
       resource.options.protect === true ? PASS : violation("the option protect is not true"),
       judgeIgnored(resource),

@@ -7,7 +7,7 @@ import { regionOf } from "../../platform/graph/place";
 import { isHidden, itemsOf, read, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS, violation } from "../verdict";
+import { PASS, violation } from "../verdict";
 import { sourcesOf, thatName } from "../../platform/graph/wiring";
 
 const REPLICATION_GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
@@ -34,7 +34,7 @@ export const storeInEveryCell: StackRule = {
     const region = clusterRegion(cluster, index);
     if (isUndetermined(region)) return [region];
     const stores = storesIn(index);
-    if (stores.length === 0) return [NOT_APPLICABLE];
+    if (stores.length === 0) return [];
     return stores.map(({ what, regions }) => {
       if (regions.includes(region)) return PASS;
       return regions.find(isUndetermined) ?? violation(`${what} has no member in the cluster's region`);

@@ -4,7 +4,7 @@ import { isHidden, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { textOf } from "../subjects/text";
 import { wholeNumber } from "../threshold";
-import { NOT_APPLICABLE, PASS, violation } from "../verdict";
+import { PASS, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
 const THRESHOLDS = {
@@ -54,14 +54,14 @@ export const supportedVersions: ResourceRule<typeof THRESHOLDS> = {
     const hidden = [engine, version].find(isHidden);
     if (hidden !== undefined) return [undetermined(hidden.path)];
     // Left out, it is what AWS prefers, or what the other members have.
-    if (version.value === undefined) return [NOT_APPLICABLE];
+    if (version.value === undefined) return [];
     const named = `${nameOf(database)} ${textOf(version.value)}`;
     if (SUPPORT_OPEN.some((open) => isOf(open, named))) return [PASS];
     const [, end] = Object.entries(SUPPORT_ENDS).find(([known]) => isOf(known, named)) ?? [];
     if (end !== undefined) {
       return [end >= lastsUntil ? PASS : violation(`engineVersion is supported until ${String(end)}`)];
     }
-    return isKnown(nameOf(database)) ? [violation("engineVersion has no known end of support")] : [NOT_APPLICABLE];
+    return isKnown(nameOf(database)) ? [violation("engineVersion has no known end of support")] : [];
   },
 };
 

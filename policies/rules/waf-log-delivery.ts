@@ -8,7 +8,7 @@ import { itemsOf, read, type Reading } from "../../platform/graph/reading";
 import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
 import { isUndetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
+import { type Verdict, violation } from "../verdict";
 import { sourcesOf } from "../../platform/graph/wiring";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
@@ -55,7 +55,7 @@ function judgeDestination(
     (typeof destination.value === "string" && destination.value.startsWith(`arn:aws:${service}:`)) ||
     sourcesOf(logging, destination.property, { index, types }).length > 0;
   // A stream writes with a role of its own.
-  if (isOf("firehose", [STREAM])) return [NOT_APPLICABLE];
+  if (isOf("firehose", [STREAM])) return [];
   return isOf("logs", [LOG_GROUP])
     ? judgeGroup(logging, { destination, place }, index)
     : judgeBucket(logging, { destination, place }, index);

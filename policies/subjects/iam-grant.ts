@@ -4,7 +4,7 @@ import { covers, UNSEEN } from "./iam-condition";
 import { entriesOf, statementsOf } from "./iam-policy";
 import { allOf, anyOf, type Answer, hasItem, not, verdictOf } from "../answer";
 import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
-import { NOT_APPLICABLE, type Verdict } from "../verdict";
+import type { Verdict } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 import { thatName } from "../../platform/graph/wiring";
 
@@ -39,7 +39,7 @@ export interface Excess {
 
 /** Judges what policies allow, wherever they are written; what only bounds others allows nothing. */
 export function judgeGrants(resource: GraphResource, index: GraphIndex, { of, message }: Excess): readonly Verdict[] {
-  if (isOnlyBoundary(resource, index)) return [NOT_APPLICABLE];
+  if (isOnlyBoundary(resource, index)) return [];
   return documentsIn(resource).map((document) => {
     if (isHidden(document)) return undetermined(document.path);
     const answers = (statementsOf(document) ?? []).map((statement) =>

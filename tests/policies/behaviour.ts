@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Graph, GraphResource, GraphValue } from "../../platform/graph/graph";
 import { judgeGraph, type Judging, type PolicyReport } from "../../policies/judge";
-import type { Rule } from "../../policies/rule";
+import type { ResourceRule, Rule, StackRule } from "../../policies/rule";
+import type { Verdict } from "../../policies/verdict";
 import { defaultValues, filledIn, type ThresholdValues } from "../../policies/threshold";
 
 /** What a rule says of a few resources; what is left out must not be said. */
@@ -29,7 +30,7 @@ export function describeRule(
   { neverOpen }: Particulars = {},
 ): void {
   const judge = ({ given, thresholds = {} }: Behaviour): PolicyReport =>
-    judgeGraph(graphOf(given), [rule], { configuration: withThresholds(rule, thresholds) });
+    judgeGraph(graphOf(given), [answering(rule)], { configuration: withThresholds(rule, thresholds) });
 
   describe(rule.id, () => {
     for (const [title, behaviour] of Object.entries(behaviours)) {
@@ -65,6 +66,17 @@ export function describeRule(
       );
     });
 
+    it("is shown what it says of every type that it names, where it does not pass", () => {
+      const told = Object.values(behaviours).filter(
+        ({ violations = [], undetermined = [] }) => violations.length + undetermined.length > 0,
+      );
+      const shown = new Set(told.flatMap(({ given }) => given.map(({ type }) => type)));
+      assert.deepEqual(
+        rule.types.filter((type) => !shown.has(type)),
+        [],
+      );
+    });
+
     it("does not look at resources of other types", () => {
       const report = judgeGraph(graphOf([resource("other:index/thing:Thing", {})]), [rule]);
       assert.deepEqual(report, {
@@ -77,6 +89,24 @@ export function describeRule(
     });
   });
 }
+
+/** The rule, which fails where it answers with what is no answer. */
+function answering(rule: Rule): Rule {
+  const checked = (verdicts: readonly Verdict[]): readonly Verdict[] => {
+    verdicts.forEach(({ kind }) => {
+      if (!KINDS.includes(kind)) throw new Error("that is no answer");
+    });
+    return verdicts;
+  };
+  if (rule.scope === "resource") {
+    const judge: ResourceRule["judge"] = (subject, thresholds) => checked(rule.judge(subject, thresholds));
+    return { ...rule, judge };
+  }
+  const judge: StackRule["judge"] = (subject, index, thresholds) => checked(rule.judge(subject, index, thresholds));
+  return { ...rule, judge };
+}
+
+const KINDS: readonly Verdict["kind"][] = ["pass", "not applicable", "violation", "undetermined"];
 
 function withThresholds(rule: Rule, changed: ThresholdValues): NonNullable<Judging["configuration"]> {
   const settings = { level: rule.level, thresholds: { ...usualThresholds(rule), ...changed } };
