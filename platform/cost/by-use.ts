@@ -17,8 +17,22 @@ export interface Tariff {
 const LOGS = { what: "log data taken in", price: "cloudwatch/log" };
 const VENDED_LOGS = { what: "log data of other services taken in", price: "cloudwatch/vended-log" };
 
+/** A burstable instance goes on beyond its credits, unless it is told not to. EC2 user guide, "unlimited mode". */
+const CREDITS: ByUse = { service: "EC2", tariffs: [{ what: "processor credits of burstable types" }] };
+
+/** What clusters keep on a volume that grows by itself. */
+const VOLUME: ByUse = {
+  service: "RDS and DocumentDB",
+  tariffs: [{ what: "data kept" }, { what: "reads and writes of storage" }],
+};
+
 /** By type token. */
 export const BY_USE: Readonly<Record<string, ByUse>> = {
+  "aws:accessanalyzer/analyzer:Analyzer": {
+    service: "Access Analyzer",
+    tariffs: [{ what: "roles and users, where unused access is looked for" }],
+  },
+  "aws:autoscaling/group:Group": CREDITS,
   "aws:cloudfront/distribution:Distribution": {
     service: "CloudFront",
     tariffs: [{ what: "data to the internet" }, { what: "requests" }],
@@ -30,6 +44,8 @@ export const BY_USE: Readonly<Record<string, ByUse>> = {
   },
   "aws:cloudwatch/logDelivery:LogDelivery": { service: "CloudWatch", tariffs: [VENDED_LOGS] },
   "aws:cloudwatch/logGroup:LogGroup": { service: "CloudWatch", tariffs: [LOGS, { what: "log data kept" }] },
+  "aws:ec2/instance:Instance": CREDITS,
+  "aws:eks/nodeGroup:NodeGroup": CREDITS,
   "aws:ec2/flowLog:FlowLog": { service: "CloudWatch", tariffs: [VENDED_LOGS] },
   "aws:ec2/natGateway:NatGateway": {
     service: "VPC",
@@ -39,6 +55,7 @@ export const BY_USE: Readonly<Record<string, ByUse>> = {
     service: "VPC",
     tariffs: [{ what: "data through interface endpoints", price: "vpc/interface-endpoint-data" }],
   },
+  "aws:docdb/cluster:Cluster": VOLUME,
   "aws:ec2/vpc:Vpc": {
     service: "Data transfer",
     tariffs: [{ what: "data to the internet" }, { what: "data between zones" }],
@@ -73,6 +90,7 @@ export const BY_USE: Readonly<Record<string, ByUse>> = {
     service: "Elastic Load Balancing",
     tariffs: [{ what: "capacity units", price: "elb/capacity-unit" }],
   },
+  "aws:neptune/cluster:Cluster": VOLUME,
   "aws:rds/cluster:Cluster": {
     service: "RDS and DocumentDB",
     tariffs: [

@@ -3,10 +3,8 @@
  * may cost something, and is then another's to say.
  */
 const FREE: ReadonlySet<string> = new Set([
-  "aws:accessanalyzer/analyzer:Analyzer",
   "aws:acm/certificate:Certificate",
   "aws:acm/certificateValidation:CertificateValidation",
-  "aws:appautoscaling/policy:Policy",
   "aws:budgets/budget:Budget",
   "aws:cloudfront/cachePolicy:CachePolicy",
   "aws:cloudfront/originAccessControl:OriginAccessControl",

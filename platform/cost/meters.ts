@@ -1,5 +1,5 @@
 import type { Meter } from "./meter";
-import { ALARMS } from "./meters/alarms";
+import { ALARM_METERS } from "./meters/alarms";
 import { CACHES } from "./meters/caches";
 import { CLUSTERS } from "./meters/clusters";
 import { DATABASES } from "./meters/databases";
@@ -21,5 +21,5 @@ export const METERS: readonly Meter[] = [
   VOLUME_CLAIMS,
   ...EDGE_METERS,
   ...KEY_AND_SECRET_METERS,
-  ALARMS,
+  ...ALARM_METERS,
 ];

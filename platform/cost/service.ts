@@ -1,5 +1,6 @@
 /** Services as they are named on the bill; what Amazon bills in several places is named by what people call it. */
 export type Service =
+  | "Access Analyzer"
   | "CloudFront"
   | "CloudTrail"
   | "CloudWatch"

@@ -34,7 +34,7 @@ export function readers(
   return isHidden(capacity) || Number.isNaN(count) ? undetermined(capacity.path) : count;
 }
 
-/** Instances that scaling adds to those of a cluster that a program registers, of which one writes. */
+/** Instances that scaling adds to those of a cluster that a program registers, of which one writes unless it is a secondary. */
 export function addedReaders(
   target: GraphResource,
   bound: "minCapacity" | "maxCapacity",
@@ -43,8 +43,14 @@ export function addedReaders(
   const count = readers(target, bound);
   if (count === undefined || isUndetermined(count)) return count;
   const cluster = scaledCluster(target, index);
-  const registered = cluster === undefined ? 0 : instancesOf(cluster, index).length;
-  return Math.max(0, count + 1 - registered);
+  if (cluster === undefined) return count + 1;
+  const writers = isSecondary(cluster) ? 0 : 1;
+  return Math.max(0, count + writers - instancesOf(cluster, index).length);
+}
+
+/** One that joins a global database has no master of its own. */
+function isSecondary({ inputs }: GraphResource): boolean {
+  return inputs["globalClusterIdentifier"] !== undefined && inputs["masterUsername"] === undefined;
 }
 
 /** The cluster whose readers are scaled, if the graph has it. */

@@ -8,7 +8,7 @@ import { always } from "../span";
 const STANDARD_PERIOD_SECONDS = 60;
 
 /** Alarms by the month, each as often as it has metrics. */
-export const ALARMS: Meter = {
+const ALARMS: Meter = {
   types: ["aws:cloudwatch/metricAlarm:MetricAlarm"],
   read(alarm, index) {
     const [period, queries] = [read(alarm, "period"), read(alarm, "metricQueries")];
@@ -29,3 +29,19 @@ export const ALARMS: Meter = {
     ];
   },
 };
+
+/** Scaling that follows a target has an alarm made for each direction. Application Auto Scaling user guide, "target tracking". */
+const SCALING_ALARMS: Meter = {
+  types: ["aws:appautoscaling/policy:Policy"],
+  read(policy, index) {
+    const kind = read(policy, "policyType");
+    if (isHidden(kind)) return [undetermined(kind.path)];
+    if (kind.value !== "TargetTrackingScaling") return [];
+    const region = regionOf(policy, index);
+    return [
+      { service: "CloudWatch", price: "cloudwatch/alarm", what: "alarms of scaling", quantity: always(2), region },
+    ];
+  },
+};
+
+export const ALARM_METERS: readonly Meter[] = [ALARMS, SCALING_ALARMS];

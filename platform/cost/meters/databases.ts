@@ -20,9 +20,21 @@ const FREE_INSIGHTS_DAYS = 7;
 
 /** Instances of database clusters by the hour: those that a program registers, and those that scaling adds. */
 export const DATABASES: Meter = {
-  types: [...CLUSTER_INSTANCES, SCALING_TARGET],
-  read: (resource, index) => (resource.type === SCALING_TARGET ? added(resource, index) : registered(resource, index)),
+  types: [...CLUSTER_INSTANCES, ...DATABASE_CLUSTERS, SCALING_TARGET],
+  read(resource, index) {
+    if (resource.type === SCALING_TARGET) return added(resource, index);
+    return CLUSTER_INSTANCES.includes(resource.type) ? registered(resource, index) : advancedInsights(resource, index);
+  },
 };
+
+/** Paid for by the vCPU of every instance, whatever runs in it. */
+function advancedInsights(cluster: GraphResource, index: GraphIndex): readonly Metered[] {
+  const mode = read(cluster, "databaseInsightsMode");
+  if (isHidden(mode)) return [undetermined(mode.path)];
+  if (mode.value !== "advanced") return [];
+  const [price, what] = ["rds/database-insights-advanced", "clusters with advanced Database Insights"];
+  return [{ service: "RDS and DocumentDB", price, what, quantity: always(1), region: regionOf(cluster, index) }];
+}
 
 function registered(instance: GraphResource, index: GraphIndex): readonly Metered[] {
   return [ofClass(instance, { quantity: always(1), index }), ...insights(instance, index)];
@@ -31,7 +43,8 @@ function registered(instance: GraphResource, index: GraphIndex): readonly Metere
 /** Scaling adds readers of the class that the writer has. Aurora user guide, "Aurora Auto Scaling with Aurora replicas". */
 function added(target: GraphResource, index: GraphIndex): readonly Metered[] {
   const [least, most] = [addedReaders(target, "minCapacity", index), addedReaders(target, "maxCapacity", index)];
-  if (least === undefined || most === undefined) return [];
+  // What else is scaled may cost whatever its unit does.
+  if (least === undefined || most === undefined) return [undetermined("price of what is scaled")];
   const quantity = spanOf(least, least, most);
   if (isUndetermined(quantity)) return [quantity];
   const cluster = scaledCluster(target, index);

@@ -12,8 +12,9 @@ const BOT_CONTROL = "AWSManagedRulesBotControlRuleSet";
 const WEB_ACLS: Meter = {
   types: ["aws:wafv2/webAcl:WebAcl"],
   read(acl, index) {
-    const list = read(acl, "rules");
+    const [list, text] = [read(acl, "rules"), read(acl, "ruleJson")];
     if (isHidden(list)) return [undetermined(list.path)];
+    if (text.value !== undefined) return [undetermined(text.path)];
     const rules = itemsOf(list);
     const groups = rules.map((rule) => within(rule, "statement", "managedRuleGroupStatement", "name"));
     const hidden = groups.find(isHidden);

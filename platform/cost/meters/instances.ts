@@ -71,7 +71,7 @@ function volumes(owner: GraphResource, fleet: Fleet): readonly Metered[] {
   const template = launchTemplateOf(owner, fleet.index);
   const disks =
     template === undefined
-      ? itemsOf(read(owner, "rootBlockDevice"))
+      ? ["rootBlockDevice", "ebsBlockDevices"].flatMap((property) => itemsOf(read(owner, property)))
       : itemsOf(read(template, "blockDeviceMappings")).map((mapping) => within(mapping, "ebs"));
   if (disks.length === 0) return [undetermined("size of the volumes")];
   return disks.flatMap((disk) => volume(disk, fleet));

@@ -2,7 +2,7 @@ import type { GraphResource } from "../../graph/graph";
 import type { GraphIndex } from "../../graph/graph-index";
 import { regionInCluster } from "../../graph/clusters";
 import { regionOf } from "../../graph/place";
-import { isHidden, isTrue, itemsOf, read } from "../../graph/reading";
+import { isHidden, isTrue, itemsOf, read, within } from "../../graph/reading";
 import { undetermined } from "../../graph/undetermined";
 import type { Meter, Metered } from "../meter";
 import { always } from "../span";
@@ -37,10 +37,12 @@ function balancer(resource: GraphResource, index: GraphIndex): readonly Metered[
 function addresses(resource: GraphResource, region: ReturnType<typeof regionOf>): readonly Metered[] {
   const [internal, addressType] = [read(resource, "internal"), read(resource, "ipAddressType")];
   if (isTrue(internal.value) || addressType.value === "dualstack-without-public-ipv4") return [];
-  const lists = [read(resource, "subnets"), read(resource, "subnetMappings")];
-  const hidden = [internal, addressType, ...lists].find(isHidden);
+  const [subnets, mappings] = [read(resource, "subnets"), read(resource, "subnetMappings")];
+  const hidden = [internal, addressType, subnets, mappings].find(isHidden);
   if (hidden !== undefined) return [undetermined(hidden.path)];
-  const zones = lists.flatMap(itemsOf).length;
+  // An address that the program brings is counted where it is registered.
+  const own = itemsOf(mappings).filter((mapping) => within(mapping, "allocationId").value === undefined);
+  const zones = itemsOf(subnets).length + own.length;
   return [{ service: "VPC", price: "vpc/public-address", what: "public addresses", quantity: always(zones), region }];
 }
 

@@ -21,7 +21,7 @@ export const VOLUME_CLAIMS: Meter = {
       if (isUndetermined(claim)) return claim;
       const type = volumeType(object, claim.storageClass, index);
       if (isUndetermined(type)) return type;
-      const gigabytes = claim.gibibytes * claim.count;
+      const gigabytes = Math.ceil(claim.gibibytes) * claim.count;
       return {
         service: "EBS",
         price: `ebs/${type}`,

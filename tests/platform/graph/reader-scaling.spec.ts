@@ -54,6 +54,14 @@ describe("The instances that scaling adds", () => {
     assert.deepEqual(added(target(), cluster, instance("writer"), instance("elsewhere", other)), [2, 10]);
   });
 
+  it("are one fewer in a secondary of a global database, in which nobody writes", () => {
+    const joined = { globalClusterIdentifier: UNKNOWN };
+    const secondary = resource({ ...cluster, inputs: joined });
+    assert.deepEqual(added(target(), secondary, instance("one"), instance("two")), [0, 8]);
+    const primary = resource({ ...cluster, inputs: { ...joined, masterUsername: "master" } });
+    assert.deepEqual(added(target(), primary, instance("one"), instance("two")), [1, 9]);
+  });
+
   it("are never fewer than none", () => {
     const registered = ["a", "b", "c", "d"].map((name) => instance(name));
     assert.deepEqual(added(target(), cluster, ...registered), [0, 7]);

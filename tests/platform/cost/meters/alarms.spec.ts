@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Metered } from "../../../../platform/cost/meter";
-import { ALARMS } from "../../../../platform/cost/meters/alarms";
-import { type GraphValue, UNKNOWN } from "../../../../platform/graph/graph";
+import { ALARM_METERS } from "../../../../platform/cost/meters/alarms";
+import { type GraphResource, type GraphValue, UNKNOWN } from "../../../../platform/graph/graph";
 import { indexResources } from "../../../../platform/graph/graph-index";
 import { undetermined } from "../../../../platform/graph/undetermined";
 import { resource } from "../../graph/hand-made-graph";
@@ -12,7 +12,14 @@ function alarm(inputs: Readonly<Record<string, GraphValue>>): readonly Metered[]
     name: "alarm",
     inputs: { region: "eu-west-1", ...inputs },
   });
-  return ALARMS.read(made, indexResources([made]));
+  return metered(made);
+}
+
+/** What the meters say of a resource that one of them is for. */
+function metered(made: GraphResource): readonly Metered[] {
+  return ALARM_METERS.filter(({ types }) => types.includes(made.type)).flatMap(({ read }) =>
+    read(made, indexResources([made])),
+  );
 }
 
 function usage(price: string, metrics: number): readonly Metered[] {
@@ -25,7 +32,10 @@ const EXPRESSION = { id: "e", expression: "m1 / m2" };
 
 describe("The meter of alarms", () => {
   it("reads what it is for", () => {
-    assert.deepEqual(ALARMS.types, ["aws:cloudwatch/metricAlarm:MetricAlarm"]);
+    assert.deepEqual(
+      ALARM_METERS.flatMap(({ types }) => types),
+      ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:appautoscaling/policy:Policy"],
+    );
   });
 
   it("counts one with a metric of its own once", () => {
@@ -54,5 +64,29 @@ describe("The meter of alarms", () => {
     assert.deepEqual(alarm({ metricQueries: [EXPRESSION, metric(UNKNOWN)] }), [
       undetermined("metricQueries[1].metric.period"),
     ]);
+  });
+});
+
+describe("The meter of scaling", () => {
+  const policy = (policyType: GraphValue): readonly Metered[] =>
+    metered(
+      resource({
+        type: "aws:appautoscaling/policy:Policy",
+        name: "readers",
+        inputs: { region: "eu-west-1", policyType },
+      }),
+    );
+
+  it("counts an alarm for each direction of what follows a target", () => {
+    const quantity = { least: 2, deployed: 2, most: 2 };
+    const region = "eu-west-1";
+    assert.deepEqual(policy("TargetTrackingScaling"), [
+      { service: "CloudWatch", price: "cloudwatch/alarm", what: "alarms of scaling", quantity, region },
+    ]);
+  });
+
+  it("counts none of what goes by steps, whose alarms are registered, and does not guess which it is", () => {
+    assert.deepEqual(policy("StepScaling"), []);
+    assert.deepEqual(policy(UNKNOWN), [undetermined("policyType")]);
   });
 });

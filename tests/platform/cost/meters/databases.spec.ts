@@ -54,8 +54,23 @@ describe("The meter of database instances", () => {
       "aws:docdb/clusterInstance:ClusterInstance",
       "aws:neptune/clusterInstance:ClusterInstance",
       "aws:rds/clusterInstance:ClusterInstance",
+      "aws:docdb/cluster:Cluster",
+      "aws:neptune/cluster:Cluster",
+      "aws:rds/cluster:Cluster",
       "aws:appautoscaling/target:Target",
     ]);
+  });
+
+  it("says of a cluster only what has a price of its own, and does not guess whether that is so", () => {
+    assert.deepEqual(metered(cluster()), []);
+    assert.deepEqual(metered(cluster({ region: "eu-west-1", databaseInsightsMode: "standard" })), []);
+    assert.deepEqual(metered(cluster({ region: "eu-west-1", databaseInsightsMode: "advanced" })), [
+      {
+        ...{ service: "RDS and DocumentDB", price: "rds/database-insights-advanced", region: "eu-west-1" },
+        ...{ what: "clusters with advanced Database Insights", quantity: { least: 1, deployed: 1, most: 1 } },
+      },
+    ]);
+    assert.deepEqual(metered(cluster({ databaseInsightsMode: UNKNOWN })), [undetermined("databaseInsightsMode")]);
   });
 
   it("counts one of its class and engine, also where another stack has its cluster", () => {
@@ -162,8 +177,10 @@ describe("The meter of readers that scaling adds", () => {
     ]);
   });
 
-  it("says nothing of what scales something else", () => {
-    assert.deepEqual(metered(scaling({ scalableDimension: "ecs:service:DesiredCount" }), cluster(), writer), []);
+  it("cannot tell what something else costs that is scaled", () => {
+    assert.deepEqual(metered(scaling({ scalableDimension: "ecs:service:DesiredCount" }), cluster(), writer), [
+      undetermined("price of what is scaled"),
+    ]);
   });
 
   it("does not guess what is scaled, or how far", () => {

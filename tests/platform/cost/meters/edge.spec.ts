@@ -41,6 +41,9 @@ describe("The meter of web ACLs", () => {
 
   it("does not guess how many rules there are, or what a group is", () => {
     assert.deepEqual(acl(UNKNOWN), [undetermined("rules")]);
+    const text = { region: "us-east-1", ruleJson: "[]" };
+    const written = resource({ type: "aws:wafv2/webAcl:WebAcl", name: "acl", inputs: text });
+    assert.deepEqual(metered(written), [undetermined("ruleJson")]);
     assert.deepEqual(acl([LIMIT, UNKNOWN]), [undetermined("rules[1]")]);
     assert.deepEqual(acl([managed(UNKNOWN)]), [undetermined("rules[0].statement.managedRuleGroupStatement.name")]);
   });

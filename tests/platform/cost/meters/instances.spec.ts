@@ -122,6 +122,17 @@ describe("The meter of instances", () => {
 describe("The meter of instances without a template", () => {
   const ONE = { least: 1, deployed: 1, most: 1 };
 
+  it("counts every volume of one instance", () => {
+    const [rootBlockDevice, other] = [30, 500].map((volumeSize) => ({ volumeSize, volumeType: "gp3" }));
+    assert.ok(rootBlockDevice && other);
+    const inputs = { region: "eu-west-1", instanceType: "m5.large", rootBlockDevice, ebsBlockDevices: [other] };
+    assert.deepEqual(metered(resource({ type: "aws:ec2/instance:Instance", name: "one", inputs })), [
+      nodes("m5.large", ONE),
+      volumes({ least: 30, deployed: 30, most: 30 }),
+      volumes({ least: 500, deployed: 500, most: 500 }),
+    ]);
+  });
+
   it("counts one instance with its volume, and its own monitoring", () => {
     const rootBlockDevice = { volumeSize: 30, volumeType: "gp3" };
     const inputs = { region: "eu-west-1", instanceType: "m5.large", rootBlockDevice, monitoring: true };

@@ -60,6 +60,11 @@ describe("The meter of load balancers", () => {
     assert.deepEqual(metered({ loadBalancerType: "network", subnetMappings }), [balancer("network"), addresses(2)]);
   });
 
+  it("leaves an address that the program brings to where that is registered", () => {
+    const subnetMappings = [{ subnetId: "subnet-1", allocationId: UNKNOWN }, { subnetId: "subnet-2" }];
+    assert.deepEqual(metered({ loadBalancerType: "network", subnetMappings }), [balancer("network"), addresses(1)]);
+  });
+
   it("counts no address of one that is internal, or has none of IPv4", () => {
     assert.deepEqual(metered({ internal: true, subnets }), [balancer("application")]);
     assert.deepEqual(metered({ internal: true, subnets: UNKNOWN }), [balancer("application")]);

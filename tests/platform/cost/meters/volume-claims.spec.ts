@@ -72,18 +72,18 @@ describe("The meter of claims", () => {
     assert.deepEqual(claim("50Gi"), [gigabytes(50)]);
   });
 
-  it("reads every unit of Kubernetes as what EBS sells", () => {
+  it("reads every unit of Kubernetes as what EBS sells, which is whole ones", () => {
     for (const [quantity, amount] of [
-      ["512Mi", 0.5],
-      ["1.5Gi", 1.5],
-      ["1.25Gi", 1.25],
+      ["512Mi", 1],
+      ["1.5Gi", 2],
+      ["2Gi", 2],
       ["2Ti", 2048],
       ["1048576Ki", 1],
       ["2147483648", 2],
-      ["10G", 10e9 / 2 ** 30],
-      ["1T", 1e12 / 2 ** 30],
-      ["500M", 5e8 / 2 ** 30],
-      ["4k", 4e3 / 2 ** 30],
+      ["10G", 10],
+      ["1T", 932],
+      ["5000M", 5],
+      ["4000000k", 4],
     ] as const) {
       assert.deepEqual(claim(quantity), [gigabytes(amount)], quantity);
     }
