@@ -5,7 +5,7 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { texts } from "../threshold";
-import { PASS, type Verdict, violation } from "../verdict";
+import { PASS, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
 const NETWORKS = ["aws:ec2/vpc:Vpc", "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation"];
@@ -52,11 +52,10 @@ export const addressBlocksDisjoint: StackRule<typeof THRESHOLDS> = {
     if (own === undefined) return [];
     const isNetwork = NETWORKS.includes(resource.type);
     const others = isNetwork ? before(resource, index) : index.ofTypes(NETWORKS);
-    return [
-      ...others.map((other) => judgePair(block, blockOf(other))),
-      ...reserved.map((text) => judgePair(block, { path: "reserved", property: "reserved", value: text })),
-      PASS,
-    ];
+    // One that cannot be seen says so itself.
+    const taken = [...others.map((other) => blockOf(other).value), ...reserved].map(parseBlock);
+    const overlapping = taken.filter((other) => other !== undefined && overlap(own, other));
+    return [...overlapping.map(() => violation(`${block.path} overlaps with a block of another network`)), PASS];
   },
 };
 
@@ -75,12 +74,4 @@ function blockOf(resource: GraphResource): Reading {
     default:
       return read(resource, "cidrBlock");
   }
-}
-
-/** One that cannot be seen says so itself. */
-function judgePair(block: Reading, other: Reading): Verdict {
-  const [one, two] = [parseBlock(block.value), isHidden(other) ? undefined : parseBlock(other.value)];
-  return one !== undefined && two !== undefined && overlap(one, two)
-    ? violation(`${block.path} overlaps with a block of another network`)
-    : PASS;
 }

@@ -5,12 +5,12 @@ import { UNSEEN } from "../subjects/iam-condition";
 import { LOAD_BALANCER_TYPES } from "../subjects/load-balancer";
 import { bucketAdmits, bucketArn, bucketBehind, deliveryCalls, logObjects } from "../subjects/log-bucket";
 import { type Place, placeOf, regionOf } from "../../platform/graph/place";
-import { anyOf, type Answer, not, verdictOf } from "../answer";
-import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { anyOf, type Answer, hasItem, not, verdictOf } from "../answer";
+import { isHidden, isTrue, itemsOf, read, type Reading, toText, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { type BucketSetting, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, type Verdict } from "../verdict";
+import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
 
 /** Both of what a load balancer can write. */
 const LOGS = ["accessLogs", "connectionLogs"];
@@ -40,7 +40,7 @@ export const albLogDelivery: StackRule = {
   types: LOAD_BALANCER_TYPES,
   scope: "stack",
   judge(balancer, index) {
-    const logs = LOGS.map((name) => read(balancer, name)).filter(({ value }) => value !== undefined);
+    const logs = LOGS.map((name) => read(balancer, name));
     const kind = read(balancer, "loadBalancerType");
     if (isHidden(kind)) return [undetermined(kind.path)];
     return kind.value === "gateway"
@@ -64,13 +64,13 @@ function judgeLog(balancer: GraphResource, { log, isNetwork }: Logged, index: Gr
   const [bucket, place] = [bucketBehind(balancer, name, index), placeOf(balancer, index)];
   if (isUndetermined(bucket)) return [bucket];
   if (isUndetermined(place)) return [place];
-  const target = { bucket, place, prefix: typeof prefix.value === "string" ? prefix.value : "" };
+  const target = { bucket, place, prefix: toText(prefix.value) };
   const refused = `the policy of the bucket in ${name.path} does not let the load balancer write below its prefix`;
   const written = verdictOf(isNetwork ? connectionsMayWrite(target, index) : requestsMayWrite(target, index), refused);
   const isEncrypted = not(isEncryptedWithKms(bucket, index));
   return [
     written,
-    verdictOf(isNear(target, index), `the bucket in ${name.path} is in another region`),
+    judgeRegion(target, index, `the bucket in ${name.path} is in another region`),
     isNetwork
       ? NOT_APPLICABLE
       : verdictOf(isEncrypted, `the bucket in ${name.path} encrypts with KMS, which the load balancer cannot`),
@@ -96,10 +96,10 @@ function requestsMayWrite({ bucket, place, prefix }: Target, index: GraphIndex):
       "aws:sourcearn": [`arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/${UNSEEN}`],
     },
   };
-  const older = Object.hasOwn(LOG_ACCOUNTS, region) ? LOG_ACCOUNTS[region] : undefined;
+  const older = Object.entries(LOG_ACCOUNTS).filter(([where]) => where === region);
   const callers = [
     { kind: "Service", names: [LOG_SERVICE] } as const,
-    ...(older === undefined ? [] : [{ kind: "AWS", names: [older, `arn:aws:iam::${older}:root`] } as const]),
+    ...older.map(([, number]) => ({ kind: "AWS", names: [number, `arn:aws:iam::${number}:root`] }) as const),
   ];
   return anyOf(callers.map((caller) => bucketAdmits(bucket, [{ ...call, caller }], index)));
 }
@@ -109,23 +109,33 @@ function connectionsMayWrite({ bucket, place, prefix }: Target, index: GraphInde
   return isUndetermined(arn) ? arn : bucketAdmits(bucket, deliveryCalls(arn, place, prefix), index);
 }
 
-function isNear({ bucket, place }: Target, index: GraphIndex): Answer {
+function judgeRegion({ bucket, place }: Target, index: GraphIndex, message: string): Verdict {
   const region = regionOf(bucket, index);
   if (isUndetermined(region)) return region;
-  return region === place.region ? "yes" : "no";
+  return region === place.region ? PASS : violation(message);
 }
 
 function isEncryptedWithKms(bucket: GraphResource, index: GraphIndex): Answer {
   const said = settingOf(bucket, ENCRYPTION, index);
   if (isUndetermined(said)) return said;
-  const rules = said.flatMap(({ reading }) =>
-    itemsOf(reading).map((item) => (within(item, "rule").value === undefined ? item : within(item, "rule"))),
-  );
   return anyOf(
-    rules.map((rule): Answer => {
-      const algorithm = within(rule, "applyServerSideEncryptionByDefault", "sseAlgorithm");
-      if (isHidden(algorithm)) return undetermined(algorithm.path);
-      return typeof algorithm.value === "string" && algorithm.value.startsWith("aws:kms") ? "yes" : "no";
-    }),
+    said
+      .flatMap(({ reading }) => algorithmsIn(reading))
+      .map((algorithm) => hasItem(algorithm, (value) => toText(value).startsWith("aws:kms"))),
   );
+}
+
+/** The resource beside a bucket has a list of rules, the bucket an object with one, and under its older name lists of lists. */
+function algorithmsIn(encryption: Reading): readonly Reading[] {
+  return itemsOf(encryption)
+    .flatMap((item) => [item, ...below(item, "rule"), ...below(item, "rules")])
+    .flatMap((rule) => [
+      ...below(rule, "applyServerSideEncryptionByDefault"),
+      ...below(rule, "applyServerSideEncryptionByDefaults"),
+    ])
+    .map((usual) => within(usual, "sseAlgorithm"));
+}
+
+function below(reading: Reading, key: string): readonly Reading[] {
+  return itemsOf(within(reading, key));
 }

@@ -1,5 +1,5 @@
 import { judged } from "../answer";
-import { read } from "../../platform/graph/reading";
+import { isTrue, read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 
 export const auroraFinalSnapshot: ResourceRule = {
@@ -21,11 +21,7 @@ export const auroraFinalSnapshot: ResourceRule = {
   scope: "resource",
   judge(cluster) {
     return [
-      judged(
-        read(cluster, "skipFinalSnapshot"),
-        (value) => value !== true && value !== "true",
-        "skipFinalSnapshot is true",
-      ),
+      judged(read(cluster, "skipFinalSnapshot"), (value) => !isTrue(value), "skipFinalSnapshot is true"),
       judged(
         read(cluster, "finalSnapshotIdentifier"),
         (value) => typeof value === "string" && value !== "",

@@ -7,10 +7,10 @@ import { isUndetermined, undetermined } from "../../platform/graph/undetermined"
 
 const PARAMETER_GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 
-/** The parameter that refuses connections in plain text, by how the name of the engine ends. Aurora user guide. */
+/** The parameter that refuses connections in plain text, by what the name of the engine has in it. Aurora user guide. */
 const PARAMETERS: readonly (readonly [engine: RegExp, parameter: string])[] = [
-  [/postgres(ql)?$/, "rds.force_ssl"],
-  [/mysql$/, "require_secure_transport"],
+  [/postgres/, "rds.force_ssl"],
+  [/mysql/, "require_secure_transport"],
 ];
 
 const ON = ["1", "on", "true"];
@@ -33,7 +33,7 @@ export const auroraForceTls: StackRule = {
   judge(cluster, index) {
     const engine = read(cluster, "engine");
     if (isHidden(engine)) return [undetermined(engine.path)];
-    const [, parameter] = PARAMETERS.find(([name]) => name.test(textOf(engine.value))) ?? [];
+    const parameter = PARAMETERS.find(([name]) => name.test(textOf(engine.value)))?.[1];
     if (parameter === undefined) return [];
     const value = parameterOf(cluster, { parameter, type: PARAMETER_GROUP, index });
     if (isUndetermined(value)) return [value];

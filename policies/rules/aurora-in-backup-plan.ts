@@ -44,7 +44,8 @@ export const auroraInBackupPlan: StackRule<typeof THRESHOLDS> = {
   scope: "stack",
   judge(cluster, index, { fewestRegions }) {
     const regions = regionsOf(cluster, index);
-    if (regions.some(isUndetermined)) return regions.filter(isUndetermined).slice(0, 1);
+    const open = regions.find(isUndetermined);
+    if (open !== undefined) return [open];
     if (new Set(regions).size >= fewestRegions) return [PASS];
     const backedUp = backedUpElsewhere(cluster, index);
     if (backedUp === "yes") return [PASS];
@@ -62,12 +63,11 @@ function regionsOf(cluster: GraphResource, index: GraphIndex): readonly (string 
 }
 
 function isBeside(cluster: GraphResource, other: GraphResource): boolean {
-  const [sources = [], others = []] = [cluster, other].map(
-    ({ propertyDependencies }) => propertyDependencies[GLOBAL] ?? [],
-  );
+  const [sources, others] = [cluster.propertyDependencies[GLOBAL], other.propertyDependencies[GLOBAL]];
   const name = cluster.inputs[GLOBAL];
   return (
-    sources.some((source) => others.includes(source)) || (typeof name === "string" && name === other.inputs[GLOBAL])
+    sources?.some((source) => others?.includes(source)) === true ||
+    (typeof name === "string" && name === other.inputs[GLOBAL])
   );
 }
 

@@ -5,10 +5,10 @@ import { textOf } from "../subjects/text";
 
 import { undetermined } from "../../platform/graph/undetermined";
 
-/** The logs that an engine can hand over, by how its name ends. RDS API reference, CreateDBCluster. */
+/** The logs that an engine can hand over, by what its name has in it. RDS API reference, CreateDBCluster. */
 const LOGS: readonly (readonly [engine: RegExp, logs: readonly string[]])[] = [
-  [/postgres(ql)?$/, ["postgresql"]],
-  [/mysql$/, ["audit", "error", "slowquery"]],
+  [/postgres/, ["postgresql"]],
+  [/mysql/, ["audit", "error", "slowquery"]],
 ];
 
 export const auroraLogExports: ResourceRule = {
@@ -33,15 +33,13 @@ export const auroraLogExports: ResourceRule = {
   judge(cluster) {
     const engine = read(cluster, "engine");
     if (isHidden(engine)) return [undetermined(engine.path)];
-    const [, logs = []] = LOGS.find(([name]) => name.test(textOf(engine.value))) ?? [];
+    const logs = LOGS.find(([name]) => name.test(textOf(engine.value)))?.[1] ?? [];
     const exported = read(cluster, "enabledCloudwatchLogsExports");
-    return logs.length === 0
-      ? []
-      : logs.map((log) =>
-          verdictOf(
-            hasItem(exported, (value) => value === log),
-            `enabledCloudwatchLogsExports is without ${log}`,
-          ),
-        );
+    return logs.map((log) =>
+      verdictOf(
+        hasItem(exported, (value) => value === log),
+        `enabledCloudwatchLogsExports is without ${log}`,
+      ),
+    );
   },
 };

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { backedUpElsewhere } from "../subjects/backup-plan";
-import { databaseOf, membersOf } from "../subjects/global-database";
+import { databaseOf } from "../subjects/global-database";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../../platform/graph/place";
 import { anyOf, type Answer, verdictOf } from "../answer";
@@ -10,7 +10,6 @@ import { hasTag } from "../subjects/tag";
 import { texts } from "../threshold";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
-const DOCUMENTS = "aws:docdb/cluster:Cluster";
 const TABLE = "aws:dynamodb/table:Table";
 
 const THRESHOLDS = {
@@ -34,7 +33,7 @@ export const backupPolicyMet: StackRule<typeof THRESHOLDS> = {
   controls: {},
   onlyHere: true,
   types: [
-    DOCUMENTS,
+    "aws:docdb/cluster:Cluster",
     TABLE,
     "aws:efs/fileSystem:FileSystem",
     "aws:neptune/cluster:Cluster",
@@ -58,9 +57,11 @@ function isKeptElsewhere(store: GraphResource, index: GraphIndex): Answer {
     if (isHidden(replicas)) return undetermined(replicas.path);
     return itemsOf(replicas).length > 0 ? "yes" : "no";
   }
-  const database = store.type === DOCUMENTS ? databaseOf(store, index) : undefined;
+  const database = databaseOf(store, index);
   if (database === undefined) return "no";
   if (isUndetermined(database)) return database;
-  const regions = membersOf(database, index).members.map((member) => regionOf(member, index));
-  return new Set(regions).size > 1 ? "yes" : "no";
+  const members = index.ofTypes([store.type]).filter((each) => databaseOf(each, index) === database);
+  const regions = members.map((member) => regionOf(member, index));
+  const known = new Set(regions.filter((region) => !isUndetermined(region)));
+  return known.size > 1 ? "yes" : (regions.find(isUndetermined) ?? "no");
 }

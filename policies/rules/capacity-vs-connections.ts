@@ -1,5 +1,5 @@
 import { DATABASE_CLASSES, type DatabaseClassFacts } from "../../platform/facts/aurora";
-import type { GraphResource } from "../../platform/graph/graph";
+import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import { databaseOf } from "../subjects/global-database";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { thoseOf } from "../subjects/naming";
@@ -84,11 +84,10 @@ function judgeUse(uses: readonly (number | Undetermined)[], most: number | Undet
 function weakestOf(cluster: GraphResource, index: GraphIndex): number | Undetermined {
   const named = { name: "clusterIdentifier", property: "clusterIdentifier" };
   const { surely } = thoseOf(cluster, named, index.ofTypes([INSTANCE]));
-  const known: Readonly<Record<string, DatabaseClassFacts>> = DATABASE_CLASSES;
+  const known = new Map<GraphValue | undefined, DatabaseClassFacts>(Object.entries(DATABASE_CLASSES));
   const figures = surely.map((instance) => {
     const { value, path } = read(instance, "instanceClass");
-    const facts = typeof value === "string" && Object.hasOwn(known, value) ? known[value] : undefined;
-    return facts?.maxConnections ?? undetermined(`${path} of an instance`);
+    return known.get(value)?.maxConnections ?? undetermined(`${path} of an instance`);
   });
   if (figures.length === 0) return undetermined("instances of the cluster");
   return figures.find(isUndetermined) ?? Math.min(...figures.map(Number));

@@ -41,7 +41,7 @@ export const cloudfrontLogging: StackRule = {
     const { surely, perhaps } = thatName(distribution, "resourceArn", index.ofTypes([SOURCE]));
     const answer = anyOf([
       ...surely.map((source) => isDelivered(source, index)),
-      ...(perhaps.length > 0 ? [undetermined("resourceArn of a log delivery source")] : []),
+      ...perhaps.map(() => undetermined("resourceArn of a log delivery source")),
     ]);
     return [verdictOf(answer, message)];
   },

@@ -42,9 +42,9 @@ export const cloudfrontOriginFailover: StackRule<typeof THRESHOLDS> = {
   scope: "stack",
   judge(distribution, index, { fewestOrigins }) {
     return [
-      ...behavioursOf(distribution)
-        .filter(({ value }) => value !== undefined)
-        .map((behaviour) => judgeTarget(distribution, within(behaviour, "targetOriginId"), fewestOrigins)),
+      ...behavioursOf(distribution).map((behaviour) =>
+        judgeTarget(distribution, within(behaviour, "targetOriginId"), fewestOrigins),
+      ),
       judgeRegions(distribution, index, fewestOrigins),
     ];
   },

@@ -3,8 +3,8 @@ import { bucketOriginsOf, DISTRIBUTION_TYPES } from "../subjects/distribution";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { covers } from "../subjects/iam-condition";
 import { statementsOf } from "../subjects/iam-policy";
-import { anyOf, type Answer, hasItem, not, verdictOf } from "../answer";
-import { isHidden, read, type Reading, within } from "../../platform/graph/reading";
+import { allOf, type Answer, hasItem, not, verdictOf } from "../answer";
+import { isHidden, read, type Reading, toText, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, POLICY, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
@@ -52,36 +52,37 @@ export const cloudfrontRootObject: StackRule = {
     const origins = bucketOriginsOf(distribution);
     if (origins.length === 0) return [];
     const buckets = sourcesOf(distribution, "origins", { index, types: BUCKETS });
-    const lists = anyOf([
-      ...buckets.map((bucket) => letsList(bucket, index)),
-      ...(buckets.length < origins.length ? [undetermined("policy of a bucket in origins")] : []),
+    const hidden = allOf([
+      ...buckets.map((bucket) => hidesList(bucket, index)),
+      buckets.length < origins.length ? undetermined("policy of a bucket in origins") : "yes",
     ]);
-    return [verdictOf(not(lists), "defaultRootObject is not given, and a bucket shows its list")];
+    return [verdictOf(hidden, "defaultRootObject is not given, and a bucket shows its list")];
   },
 };
 
-function letsList(bucket: GraphResource, index: GraphIndex): Answer {
+function hidesList(bucket: GraphResource, index: GraphIndex): Answer {
   const said = settingOf(bucket, POLICY, index);
   if (isUndetermined(said)) return said;
-  return anyOf(
+  return allOf(
     said.map(({ reading }) =>
       isHidden(reading)
         ? undetermined("policy of a bucket in origins")
-        : anyOf((statementsOf(reading) ?? []).map(allowsList)),
+        : allOf((statementsOf(reading) ?? []).map(leavesListOut)),
     ),
   );
 }
 
-function allowsList(statement: Reading): Answer {
+function leavesListOut(statement: Reading): Answer {
   const principal = within(statement, "Principal");
   const names = [principal, within(principal, "Service"), within(principal, "AWS")];
   const isMeant = names.some(
     (name) => hasItem(name, (value) => value === "*" || value === "cloudfront.amazonaws.com") === "yes",
   );
-  return within(statement, "Effect").value === "Allow" && isMeant
-    ? hasItem(
-        within(statement, "Action"),
-        (action) => typeof action === "string" && covers(action.toLowerCase(), "s3:listbucket"),
-      )
-    : "no";
+  if (within(statement, "Effect").value !== "Allow" || !isMeant) return "yes";
+  const excluded = within(statement, "NotAction");
+  return excluded.value === undefined ? not(namesList(within(statement, "Action"))) : namesList(excluded);
+}
+
+function namesList(actions: Reading): Answer {
+  return hasItem(actions, (action) => covers(toText(action).toLowerCase(), "s3:listbucket"));
 }

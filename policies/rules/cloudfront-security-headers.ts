@@ -55,9 +55,9 @@ export const cloudfrontSecurityHeaders: ResourceRule<typeof THRESHOLDS> = {
   judge(resource, { shortestSeconds }) {
     return resource.type === POLICY
       ? judgePolicy(read(resource, "securityHeadersConfig"), shortestSeconds)
-      : behavioursOf(resource)
-          .filter(({ value }) => value !== undefined)
-          .map((behaviour) => judgeBehaviour(resource, within(behaviour, "responseHeadersPolicyId")));
+      : behavioursOf(resource).map((behaviour) =>
+          judgeBehaviour(resource, within(behaviour, "responseHeadersPolicyId")),
+        );
   },
 };
 

@@ -1,9 +1,9 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { RECORD, recordsBeside } from "../subjects/dns-record";
 import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
-import { isHidden, itemsOf, read, within } from "../../platform/graph/reading";
+import { itemsOf, read, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
-import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { isUndetermined } from "../../platform/graph/undetermined";
 
 export const dnsGeoDefaultRecord: StackRule = {
   id: "dns-geo-default-record",
@@ -39,6 +39,5 @@ export const dnsGeoDefaultRecord: StackRule = {
 
 function isDefault(record: GraphResource): Answer {
   const places = read(record, "geolocationRoutingPolicies");
-  if (isHidden(places)) return undetermined(places.path);
   return anyOf(itemsOf(places).map((place) => hasItem(within(place, "country"), (country) => country === "*")));
 }

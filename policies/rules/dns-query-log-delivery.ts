@@ -1,7 +1,7 @@
 import { GLOBAL_SERVICES_REGION } from "../../platform/facts/regions";
 import { UNSEEN } from "../subjects/iam-condition";
 import { letsWrite, logGroupBehind } from "../subjects/log-group";
-import { read } from "../../platform/graph/reading";
+import { read, toText } from "../../platform/graph/reading";
 import { verdictOf } from "../answer";
 import type { StackRule } from "../rule";
 import { isUndetermined } from "../../platform/graph/undetermined";
@@ -31,7 +31,7 @@ export const dnsQueryLogDelivery: StackRule = {
       service: "route53.amazonaws.com",
       context: {
         "aws:sourceaccount": [group.account],
-        "aws:sourcearn": [`arn:aws:route53:::hostedzone/${typeof zone === "string" ? zone : UNSEEN}`],
+        "aws:sourcearn": [`arn:aws:route53:::hostedzone/${toText(zone) || UNSEEN}`],
       },
       index,
     });

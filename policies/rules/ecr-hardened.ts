@@ -1,5 +1,5 @@
 import { hasItem, judged, verdictOf } from "../answer";
-import { isTrue, itemsOf, read, within } from "../../platform/graph/reading";
+import { isTrue, itemsOf, read, toText, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { violation } from "../verdict";
 
@@ -37,9 +37,7 @@ export const ecrHardened: ResourceRule = {
       ...encryption.map((item) => {
         const kind = within(item, "encryptionType");
         return verdictOf(
-          kind.value === undefined
-            ? "no"
-            : hasItem(kind, (value) => typeof value === "string" && value.startsWith("KMS")),
+          hasItem(kind, (value) => toText(value).startsWith("KMS")),
           "encryptionConfigurations names no KMS encryption",
         );
       }),

@@ -1,8 +1,7 @@
 import { CLUSTER_TYPES } from "../../platform/graph/clusters";
-import { hasItem } from "../answer";
+import { hasItem, verdictOf } from "../answer";
 import { read } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
-import { PASS, type Verdict, violation } from "../verdict";
 
 /** Every log that EKS can write. EKS user guide, "control plane logging". */
 const LOGS = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
@@ -25,16 +24,11 @@ export const eksControlPlaneLogs: ResourceRule = {
   scope: "resource",
   judge(cluster) {
     const enabled = read(cluster, "enabledClusterLogTypes");
-    return LOGS.map((log): Verdict => {
-      const answer = hasItem(enabled, (value) => value === log);
-      switch (answer) {
-        case "yes":
-          return PASS;
-        case "no":
-          return violation(`enabledClusterLogTypes has no ${log}`);
-        default:
-          return answer;
-      }
-    });
+    return LOGS.map((log) =>
+      verdictOf(
+        hasItem(enabled, (value) => value === log),
+        `enabledClusterLogTypes has no ${log}`,
+      ),
+    );
   },
 };

@@ -5,7 +5,7 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { thoseOf } from "../subjects/naming";
 import { readProvider } from "../../platform/graph/place";
 import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
-import { isHidden, isObject, isTrue, read, type Reading } from "../../platform/graph/reading";
+import { isHidden, isObject, isTrue, read, type Reading, toText } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { undetermined } from "../../platform/graph/undetermined";
 
@@ -39,7 +39,7 @@ export const eksNetworkPolicyEngine: StackRule = {
       hasItem(enabled, isTrue),
       ...surely.map(enforces),
       ...index.ofTypes([RELEASE]).map((release) => isEngineOf(release, cluster, index)),
-      ...(perhaps.length > 0 ? [undetermined("clusterName of an add-on")] : []),
+      ...perhaps.map(() => undetermined("clusterName of an add-on")),
     ]);
     return [verdictOf(answer, "nothing in the cluster enforces network policies")];
   },
@@ -49,24 +49,20 @@ function enforces(addon: GraphResource): Answer {
   const isNetwork = hasItem(read(addon, "addonName"), (value) => value === "vpc-cni");
   const values = read(addon, "configurationValues");
   if (isNetwork !== "yes") return isNetwork;
-  return isHidden(values) ? undetermined(`${values.path} of an add-on`) : saysSo(values) ? "yes" : "no";
+  return isHidden(values) ? undetermined(`${values.path} of an add-on`) : saysSo(values);
 }
 
-function saysSo({ value }: Reading): boolean {
-  if (typeof value !== "string") return false;
+function saysSo({ value }: Reading): "yes" | "no" {
   try {
-    const values: unknown = JSON.parse(value);
-    return isObject(values) && isTrue(values["enableNetworkPolicy"]);
+    const values: unknown = JSON.parse(toText(value));
+    return isObject(values) && isTrue(values["enableNetworkPolicy"]) ? "yes" : "no";
   } catch {
-    return false;
+    return "no";
   }
 }
 
 function isEngineOf(release: GraphResource, cluster: GraphResource, index: GraphIndex): Answer {
-  const isEngine = hasItem(
-    read(release, "chart"),
-    (chart) => typeof chart === "string" && ENGINES.some((engine) => chart.endsWith(engine)),
-  );
+  const isEngine = hasItem(read(release, "chart"), (chart) => ENGINES.some((engine) => toText(chart).endsWith(engine)));
   const { name } = cluster.inputs;
   const isHere = typeof name === "string" && readProvider(release, index, "clusterIdentifier").value === name;
   return isEngine === "yes" && isHere ? "yes" : "no";

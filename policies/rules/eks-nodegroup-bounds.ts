@@ -120,7 +120,8 @@ function judgeDesired({ least, most, desired }: Sizes): Verdict {
 function zonesOf(group: GraphResource, index: GraphIndex): number | Undetermined {
   const named = read(group, "availabilityZones");
   if (named.value !== undefined) {
-    return isHidden(named) ? undetermined(named.path) : new Set(itemsOf(named).map(({ value }) => value)).size;
+    const hidden = itemsOf(named).find(isHidden);
+    return hidden === undefined ? new Set(itemsOf(named).map(({ value }) => value)).size : undetermined(hidden.path);
   }
   const list = read(group, group.type === NODE_GROUP ? "subnetIds" : "vpcZoneIdentifiers");
   const { subnets, isComplete } = subnetsBehind(group, list, index);

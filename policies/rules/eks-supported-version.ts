@@ -47,14 +47,13 @@ function judgeDistance(nodes: GraphResource, index: GraphIndex): Verdict {
   const cluster = namedIn(nodes, CLUSTER_NAMING, { index, types: CLUSTER_TYPES });
   const [own, other] = [read(nodes, "version"), cluster === undefined ? undefined : read(cluster, "version")];
   if (other === undefined || isHidden(other)) return undetermined("version of the cluster");
-  if (isHidden(own)) return undetermined(own.path);
   const behind = minorOf(other.value) - minorOf(own.value);
   return behind === 0 || behind === 1 || Number.isNaN(behind)
     ? PASS
     : violation("version is ahead of the cluster's, or more than one behind");
 }
 
-/** What cannot be read as a version is objected to already. */
+/** What cannot be read as a version is objected to already, or asked for. */
 function minorOf(version: GraphValue | undefined): number {
   return typeof version === "string" ? toNumber(version.split(".")[1]) : Number.NaN;
 }

@@ -28,7 +28,7 @@ export const externalSecretReadable: StackRule = {
     const aws = awsOf(store);
     if (isHidden(aws)) return [undetermined(`${aws.path} of the store`)];
     // Secrets of another cloud, or parameters.
-    if (aws.value === undefined || awsOf(store, "service").value !== "SecretsManager") return [];
+    if (awsOf(store, "service").value !== "SecretsManager") return [];
     const reader = readerOf(store, index);
     if (isUndetermined(reader)) return [reader];
     if (reader === undefined)

@@ -1,4 +1,4 @@
-import { isHidden, read, type Reading } from "../../platform/graph/reading";
+import { isHidden, read, type Reading, toText } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
@@ -46,12 +46,12 @@ export const helmChartPinned: ResourceRule<typeof THRESHOLDS> = {
     // What lies in the project is as exact as the project.
     if (isLocal(chart)) return [];
     return [
-      judged(version, (value) => typeof value === "string" && EXACT.test(value), `${version.path} is not an exact one`),
+      judged(version, (value) => EXACT.test(toText(value)), `${version.path} is not an exact one`),
       judgeSource(chart, repository),
       ...[chart, repository].map((reading) =>
         judged(
           reading,
-          (value) => !retired.some((word) => typeof value === "string" && value.includes(word)),
+          (value) => !retired.some((word) => toText(value).includes(word)),
           `${reading.path} is of a chart that nobody mends any more`,
         ),
       ),
@@ -62,11 +62,11 @@ export const helmChartPinned: ResourceRule<typeof THRESHOLDS> = {
 const EXACT = /^v?\d+\.\d+\.\d+(-[\w.-]+)?(\+[\w.-]+)?$/;
 
 function isLocal({ value }: Reading): boolean {
-  return typeof value === "string" && /^[./]/.test(value);
+  return /^[./]/.test(toText(value));
 }
 
 function judgeSource(chart: Reading, repository: Reading): Verdict {
-  const isSafe = [chart, repository].some(({ value }) => typeof value === "string" && /^(https|oci):\/\//.test(value));
+  const isSafe = [chart, repository].some(({ value }) => /^(https|oci):\/\//.test(toText(value)));
   if (isSafe) return PASS;
   const hidden = [chart, repository].find(isHidden);
   return hidden === undefined ? violation(`${repository.path} is not reached by HTTPS`) : undetermined(hidden.path);

@@ -1,7 +1,7 @@
 import type { GraphResource, GraphValue } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { ATTACHMENTS } from "../subjects/iam-grant";
-import { isHidden, itemsOf, read, type Reading } from "../../platform/graph/reading";
+import { isHidden, itemsOf, read, type Reading, toText } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 import { PASS, type Verdict, violation } from "../verdict";
@@ -47,7 +47,7 @@ function judgePolicy(resource: GraphResource, policy: Reading, index: GraphIndex
 }
 
 function isMighty(arn: GraphValue | undefined): boolean {
-  return typeof arn === "string" && MIGHTY.test(arn);
+  return MIGHTY.test(toText(arn));
 }
 
 /** The role or the user that a policy is attached to; nobody where it is a group, which has no boundary. */

@@ -1,3 +1,4 @@
+import { covers, UNSEEN } from "../subjects/iam-condition";
 import { GRANTS, hasAction, isAboutEverything, judgeGrants } from "../subjects/iam-grant";
 import { allOf } from "../answer";
 import type { StackRule } from "../rule";
@@ -21,7 +22,7 @@ export const iamNoAdminWildcard: StackRule = {
   judge(resource, index) {
     return judgeGrants(resource, index, {
       of: (statement) =>
-        allOf([hasAction(statement, (action) => /^\*(:\*)?$/.test(action)), isAboutEverything(statement)]),
+        allOf([hasAction(statement, (action) => covers(action, `${UNSEEN}:${UNSEEN}`)), isAboutEverything(statement)]),
       message: "allows every action on every resource",
     });
   },

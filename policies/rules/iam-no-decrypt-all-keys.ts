@@ -1,14 +1,17 @@
 import { covers, UNSEEN } from "../subjects/iam-condition";
 import { GRANTS, hasAction, isHeldTo, judgeGrants } from "../subjects/iam-grant";
 import { allOf, type Answer, hasItem, not } from "../answer";
-import { type Reading, within } from "../../platform/graph/reading";
+import { type Reading, toText, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 
 /** Actions that end with plain text. */
 const DECRYPTS = ["kms:decrypt", "kms:reencryptfrom"];
 
 /** Condition keys that hold a call to some keys, or to what is encrypted with them. KMS developer guide, "condition keys". */
-const NARROWING = /^(kms:(resourcealiases|requestalias|viaservice|encryptioncontext:.+)|aws:resourcetag\/.+)$/;
+const NARROWING = ["kms:requestalias", "kms:resourcealiases", "kms:viaservice"];
+
+/** What other such keys begin with; what follows is a name of the account's own. */
+const NARROWING_FAMILIES = ["aws:resourcetag/", "kms:encryptioncontext:"];
 
 export const iamNoDecryptAllKeys: StackRule = {
   id: "iam-no-decrypt-all-keys",
@@ -30,12 +33,16 @@ export const iamNoDecryptAllKeys: StackRule = {
         allOf([
           hasAction(statement, (action) => isOfKeys(action) && DECRYPTS.some((each) => covers(action, each))),
           isAboutEveryKey(statement),
-          not(isHeldTo(statement, (key) => NARROWING.test(key))),
+          not(isHeldTo(statement, narrows)),
         ]),
       message: "allows to decrypt with every key",
     });
   },
 };
+
+function narrows(key: string): boolean {
+  return NARROWING.includes(key) || NARROWING_FAMILIES.some((family) => key.startsWith(family));
+}
 
 /** Who may do everything anyway is another rule's to find. */
 function isOfKeys(action: string): boolean {
@@ -45,8 +52,8 @@ function isOfKeys(action: string): boolean {
 /** Whether keys of any id are meant, be it of one region and account. */
 function isAboutEveryKey(statement: Reading): Answer {
   if (within(statement, "NotResource").value !== undefined) return "yes";
-  return hasItem(within(statement, "Resource"), (pattern) => {
-    if (typeof pattern !== "string") return false;
+  return hasItem(within(statement, "Resource"), (resource) => {
+    const pattern = toText(resource);
     const [, , , region = UNSEEN, account = UNSEEN] = pattern.split(":");
     return covers(pattern, `arn:aws:kms:${region}:${account}:key/${UNSEEN}`);
   });

@@ -1,7 +1,7 @@
 import { covers, UNSEEN } from "../subjects/iam-condition";
 import { GRANTS, hasAction, isAboutAnyLike, isHeldTo, judgeGrants } from "../subjects/iam-grant";
 import { allOf, type Answer, anyOf, hasItem, not } from "../answer";
-import { type Reading, within } from "../../platform/graph/reading";
+import { type Reading, toText, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 
 export const iamNoPassroleStar: StackRule = {
@@ -28,9 +28,8 @@ export const iamNoPassroleStar: StackRule = {
 
 /** Whether roles of any name are meant, be it of one account. */
 function isAboutEveryRole(statement: Reading): Answer {
-  const ofOneAccount = hasItem(
-    within(statement, "Resource"),
-    (pattern) => typeof pattern === "string" && /^arn:[^:]*:iam::[^:]*:role\/\*$/.test(pattern),
+  const ofOneAccount = hasItem(within(statement, "Resource"), (pattern) =>
+    /^arn:[^:]*:iam::[^:]*:role\/\*$/.test(toText(pattern)),
   );
   return anyOf([isAboutAnyLike(statement, `arn:aws:iam::${UNSEEN}:role/${UNSEEN}`), ofOneAccount]);
 }

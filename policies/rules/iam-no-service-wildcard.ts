@@ -1,3 +1,4 @@
+import { covers, UNSEEN } from "../subjects/iam-condition";
 import { GRANTS, hasAction, isAboutEverything, judgeGrants } from "../subjects/iam-grant";
 import { allOf, anyOf } from "../answer";
 import { type Reading, within } from "../../platform/graph/reading";
@@ -27,9 +28,10 @@ export const iamNoServiceWildcard: StackRule<typeof THRESHOLDS> = {
   thresholds: THRESHOLDS,
   scope: "stack",
   judge(resource, index, { services }) {
+    // Who may do everything anyway is another rule's to find.
     const isWhole = (action: string): boolean => {
-      const [, service] = /^([a-z0-9-]+):\*$/.exec(action) ?? [];
-      return service !== undefined && !services.includes(service);
+      const [service = UNSEEN] = action.split(":");
+      return covers(action, `${service}:${UNSEEN}`) && !["*", ...services].includes(service);
     };
     return judgeGrants(resource, index, {
       of: (statement) =>

@@ -4,13 +4,13 @@ import { isHeldTo } from "../subjects/iam-grant";
 import { allowsEverybody, statementsOf } from "../subjects/iam-policy";
 import { placeOf } from "../../platform/graph/place";
 import { allOf, type Answer, anyOf, hasItem, not, verdictOf } from "../answer";
-import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { isHidden, itemsOf, read, type Reading, toText, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
-import { type Verdict, violation } from "../verdict";
+import { PASS, type Verdict, violation } from "../verdict";
 
 /** What holds another account to those that are meant. IAM user guide, "the confused deputy problem". */
-const OUTSIDE = /^(sts:externalid|aws:principalorgid|aws:principalorgpaths)$/;
+const OUTSIDE = ["aws:principalorgid", "aws:principalorgpaths", "sts:externalid"];
 
 export const iamTrustScoped: StackRule = {
   id: "iam-trust-scoped",
@@ -25,9 +25,8 @@ export const iamTrustScoped: StackRule = {
   types: ["aws:iam/role:Role"],
   scope: "stack",
   judge(role, index) {
-    const trust = read(role, "assumeRolePolicy");
-    if (isHidden(trust)) return [undetermined(trust.path)];
-    return (statementsOf(trust) ?? []).flatMap((statement) => judgeStatement(role, statement, index));
+    const statements = statementsOf(read(role, "assumeRolePolicy"));
+    return statements?.flatMap((statement) => judgeStatement(role, statement, index)) ?? [];
   },
 };
 
@@ -46,11 +45,13 @@ function judgeStatement(role: GraphResource, statement: Reading, index: GraphInd
 }
 
 function namesProvider(statement: Reading): Answer {
-  return hasItem(
-    within(statement, "Principal", "Federated"),
-    (provider) => typeof provider === "string" && provider.includes(":oidc-provider/"),
+  return hasItem(within(statement, "Principal", "Federated"), (provider) =>
+    toText(provider).includes(":oidc-provider/"),
   );
 }
+
+/** A subject of any kind, or anything of a kind: any repository of GitHub's, or every service account of a cluster. */
+const ANY_SUBJECT = /^([^:]*:?[*?]|repo:[^/]*[*?]|system:[^:]*:?[*?])/;
 
 /** A token says whom it is for, and whom it was given to. */
 function isHeldToToken(statement: Reading): Answer {
@@ -59,21 +60,22 @@ function isHeldToToken(statement: Reading): Answer {
     isHeldTo(
       statement,
       (key) => key.endsWith(":sub"),
-      (value) => !/^([*?]|repo:[*?])/.test(value),
+      (value) => !ANY_SUBJECT.test(value),
     ),
   ]);
 }
 
 function judgeAccounts(role: GraphResource, statement: Reading, index: GraphIndex): Verdict {
-  const accounts = itemsOf(within(statement, "Principal", "AWS"));
-  const place = accounts.length === 0 ? undefined : placeOf(role, index);
+  const accounts = within(statement, "Principal", "AWS");
+  if (itemsOf(accounts).length === 0) return PASS;
+  const place = placeOf(role, index);
   if (isUndetermined(place)) return place;
-  const isOutside = hasItem(within(statement, "Principal", "AWS"), (principal) => {
-    const named = typeof principal === "string" ? /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(principal) : null;
-    return named !== null && named[1] !== place?.account;
+  const isOutside = hasItem(accounts, (principal) => {
+    const named = /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(toText(principal));
+    return named !== null && named[1] !== place.account;
   });
   return verdictOf(
-    anyOf([not(isOutside), isHeldTo(statement, (key) => OUTSIDE.test(key))]),
+    anyOf([not(isOutside), isHeldTo(statement, (key) => OUTSIDE.includes(key))]),
     "assumeRolePolicy trusts another account whoever it acts for",
   );
 }

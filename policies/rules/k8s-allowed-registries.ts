@@ -1,8 +1,7 @@
-import type { GraphValue } from "../../platform/graph/graph";
 import { covers } from "../subjects/iam-condition";
 import { containersOf, POD_TYPES } from "../subjects/pod";
 import { judged } from "../answer";
-import { within } from "../../platform/graph/reading";
+import { toText, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
 
@@ -42,7 +41,7 @@ export const k8sAllowedRegistries: ResourceRule<typeof THRESHOLDS> = {
       const image = within(container, "image");
       return judged(
         image,
-        (value) => registries.some((registry) => covers(registry, hostOf(value))),
+        (value) => registries.some((registry) => covers(registry, hostOf(toText(value)))),
         `${image.path} is not from a registry that is allowed`,
       );
     });
@@ -50,7 +49,6 @@ export const k8sAllowedRegistries: ResourceRule<typeof THRESHOLDS> = {
 };
 
 /** Without a host an image is Docker Hub's; a host has a dot or a port. */
-function hostOf(image: GraphValue | undefined): string {
-  const [host = "", ...path] = typeof image === "string" ? image.split("/") : [];
-  return path.length > 0 && /[.:]|^localhost$/.test(host) ? host : "docker.io";
+function hostOf(image: string): string {
+  return /^([^/]*[.:][^/]*|localhost)\//.exec(image)?.[1] ?? "docker.io";
 }

@@ -48,7 +48,7 @@ export const k8sDefaultDeny: StackRule = {
         anyOf([
           ...surely.map((policy) => closes(policy, type, rules)),
           ...open,
-          ...(perhaps.length > 0 ? [undetermined("namespace of a network policy")] : []),
+          ...perhaps.map(() => undetermined("namespace of a network policy")),
         ]),
         `no network policy closes ${rules} of every pod`,
       ),

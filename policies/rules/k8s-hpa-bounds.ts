@@ -3,7 +3,7 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { besides, nameOf } from "../subjects/kubernetes-object";
 import { mainContainersOf, POD_TYPES } from "../subjects/pod";
 import { allOf, type Answer, anyOf, hasItem, judged, judgedAtLeast, verdictOf } from "../answer";
-import { isHidden, itemsOf, read, type Reading, toNumber, within } from "../../platform/graph/reading";
+import { isHidden, itemsOf, read, type Reading, toNumber, toText, within } from "../../platform/graph/reading";
 import { AUTOSCALERS } from "../subjects/replicas";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
@@ -85,7 +85,7 @@ function judgeTarget(scaler: GraphResource, index: GraphIndex): Verdict {
   const [kind, name] = [within(reference, "kind"), within(reference, "name")];
   const hidden = [kind, name].find(isHidden);
   if (hidden !== undefined) return undetermined(hidden.path);
-  const types = POD_TYPES.filter((type) => typeof kind.value === "string" && type.endsWith(`:${kind.value}`));
+  const types = POD_TYPES.filter((type) => type.split(":").at(-1) === kind.value);
   // What a custom resource makes of its pods cannot be seen.
   if (types.length === 0) return undetermined(`target of ${reference.path}`);
   const { surely, perhaps } = besides(scaler, types, index);
@@ -97,15 +97,21 @@ function judgeTarget(scaler: GraphResource, index: GraphIndex): Verdict {
 }
 
 function judgeRequests(scaler: GraphResource, target: GraphResource): Verdict {
-  const containers = mainContainersOf(target);
-  const answers = itemsOf(read(scaler, "spec", "metrics")).map((metric) => {
-    const { value: resource } = within(metric, "resource", "name");
-    const isByRequest = within(metric, "resource", "target", "type").value === "Utilization";
-    return isByRequest && typeof resource === "string"
-      ? allOf(containers.map((container) => requests(container, resource)))
-      : "yes";
-  });
+  const metrics = itemsOf(read(scaler, "spec", "metrics"));
+  // Kubernetes measures processors where nothing is said, and the first version nothing else.
+  const answers = metrics.length === 0 ? [allRequest(target, "cpu")] : metrics.map((metric) => suits(metric, target));
   return verdictOf(allOf(answers), "a container of the target requests nothing of what is measured");
+}
+
+function suits(metric: Reading, target: GraphResource): Answer {
+  const [resource, type] = [within(metric, "resource", "name"), within(metric, "resource", "target", "type")];
+  const hidden = [type, resource].find(isHidden);
+  if (hidden !== undefined) return undetermined(hidden.path);
+  return type.value === "Utilization" ? allRequest(target, toText(resource.value)) : "yes";
+}
+
+function allRequest(target: GraphResource, resource: string): Answer {
+  return allOf(mainContainersOf(target).map((container) => requests(container, resource)));
 }
 
 function requests(container: Reading, resource: string): Answer {

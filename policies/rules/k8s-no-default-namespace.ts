@@ -1,6 +1,6 @@
 import { readProvider } from "../../platform/graph/place";
 import { POD_TYPES } from "../subjects/pod";
-import { isHidden, read } from "../../platform/graph/reading";
+import { isHidden, read, toText } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import { AUTOSCALERS } from "../subjects/replicas";
 import type { StackRule } from "../rule";
@@ -44,14 +44,15 @@ export const k8sNoDefaultNamespace: StackRule = {
   scope: "stack",
   judge(object, index) {
     const own = object.type === RELEASE ? read(object, "namespace") : read(object, "metadata", "namespace");
-    if (own.value !== undefined)
-      return [judged(own, (value) => value !== "default" && value !== "", message(own.path))];
     const usual = readProvider(object, index, "namespace");
-    if (isHidden(usual)) return [undetermined("namespace of the provider")];
-    return [judged(usual, (value) => typeof value === "string" && value !== "default", message(own.path))];
+    const isSaid = own.value !== undefined;
+    if (!isSaid && isHidden(usual)) return [undetermined("namespace of the provider")];
+    return [
+      judged(
+        isSaid ? own : usual,
+        (value) => !["", "default"].includes(toText(value)),
+        `${own.path} is not given, or is default`,
+      ),
+    ];
   },
 };
-
-function message(path: string): string {
-  return `${path} is not given, or is default`;
-}

@@ -11,8 +11,11 @@ import type { StackRule } from "../rule";
 import { PASS, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
 
-const REMOVED_TYPES = Object.entries(REMOVED_APIS).flatMap(([version, kinds]) =>
-  Object.keys(kinds).map((kind) => `kubernetes:${version}:${kind}`),
+/** The minor version that stopped to serve each type. */
+const REMOVED: ReadonlyMap<string, string> = new Map(
+  Object.entries(REMOVED_APIS).flatMap(([version, kinds]) =>
+    Object.entries(kinds).map(([kind, stopped]) => [`kubernetes:${version}:${kind}`, stopped] as const),
+  ),
 );
 
 /** What took the place of what was removed, so that an apiVersion written by hand is seen too. */
@@ -35,7 +38,7 @@ export const k8sNoDeprecatedApi: StackRule = {
   rationale: "A cluster refuses what it no longer knows: the update that moves it on ends in the middle.",
   remedy: "write the object for the API version that Kubernetes' deprecated API migration guide names in its place",
   controls: {},
-  types: [...REMOVED_TYPES, ...SERVED_TYPES],
+  types: [...REMOVED.keys(), ...SERVED_TYPES],
   breaks: {
     "a budget of before 1.25": {
       type: "kubernetes:policy/v1:PodDisruptionBudget",
@@ -51,8 +54,8 @@ export const k8sNoDeprecatedApi: StackRule = {
     const [version, kind] = [read(object, "apiVersion"), read(object, "kind")];
     const hidden = [version, kind].find(isHidden);
     if (hidden !== undefined) return [undetermined(hidden.path)];
-    const [, typeVersion = "", typeKind = ""] = object.type.split(":");
-    const removed = REMOVED_APIS[text(version.value, typeVersion)]?.[text(kind.value, typeKind)];
+    const [provider, typeVersion, typeKind] = object.type.split(":");
+    const removed = REMOVED.get([provider, text(version.value, typeVersion), text(kind.value, typeKind)].join(":"));
     if (removed === undefined) return [PASS];
     const served = versionOf(object, index);
     if (served !== undefined) return [minorOf(removed) <= minorOf(served) ? violation(MESSAGE) : PASS];
@@ -73,7 +76,7 @@ function versionOf(object: GraphResource, index: GraphIndex): string | undefined
   return typeof version === "string" ? version : undefined;
 }
 
-function text(value: unknown, otherwise: string): string {
+function text(value: unknown, otherwise: string | undefined): string | undefined {
   return typeof value === "string" ? value : otherwise;
 }
 

@@ -1,7 +1,6 @@
-import type { GraphValue } from "../../platform/graph/graph";
 import { containersOf, POD_TYPES } from "../subjects/pod";
 import { judged } from "../answer";
-import { within } from "../../platform/graph/reading";
+import { toText, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { texts } from "../threshold";
 
@@ -41,16 +40,15 @@ export const k8sNoLatestTag: ResourceRule<typeof THRESHOLDS> = {
       const image = within(container, "image");
       return judged(
         image,
-        (value) => pins.includes(pinOf(value)),
+        (value) => pins.some((pin) => pin === pinOf(toText(value))),
         `${image.path} is not pinned by ${pins.join(" or ")}`,
       );
     });
   },
 };
 
-function pinOf(image: GraphValue | undefined): string {
-  if (typeof image !== "string") return "nothing";
+/** What an image stays the same by; latest is the tag of what has none. The port of a host is before a slash. */
+function pinOf(image: string): string | undefined {
   if (/@sha256:[0-9a-f]{64}$/.test(image)) return "digest";
-  const [, tag = "latest"] = image.split("/").at(-1)?.split(":") ?? [];
-  return tag === "latest" ? "nothing" : "tag";
+  return /^[^@]*:(?!latest$)[^/:@]+$/.test(image) ? "tag" : undefined;
 }

@@ -1,7 +1,7 @@
 import { isHidden, read, within } from "../../platform/graph/reading";
-import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
-import { PASS } from "../verdict";
+import { PASS, violation } from "../verdict";
+import { undetermined } from "../../platform/graph/undetermined";
 
 const SCHEME = "service.beta.kubernetes.io/aws-load-balancer-scheme";
 const INTERNAL = "service.beta.kubernetes.io/aws-load-balancer-internal";
@@ -23,9 +23,12 @@ export const k8sNoPublicLoadBalancer: ResourceRule = {
     if (!isHidden(type) && type.value !== "LoadBalancer") return [PASS];
     const annotations = read(service, "metadata", "annotations");
     const [scheme, internal] = [within(annotations, SCHEME), within(annotations, INTERNAL)];
-    const isInternal = scheme.value === "internal" || internal.value === "true";
+    // AWS's controller looks at the older annotation only where the other says nothing.
+    const isInternal = scheme.value === undefined ? internal.value === "true" : scheme.value === "internal";
     if (isInternal) return [PASS];
-    const open = [type, annotations, scheme, internal].find(isHidden) ?? scheme;
-    return [judged(open, () => false, "the load balancer of the service is not internal")];
+    const hidden = [type, scheme, internal].find(isHidden);
+    return [
+      hidden === undefined ? violation("the load balancer of the service is not internal") : undetermined(hidden.path),
+    ];
   },
 };

@@ -44,7 +44,7 @@ function judgeBudgets(workload: GraphResource, pods: number, index: GraphIndex):
   const answers = surely.map((budget) => selects(read(budget, "spec", "selector"), podLabelsOf(workload)));
   const own = surely.filter((_, place) => answers[place] === "yes");
   if (own.length > 0) return own.map((budget) => judgeBudget(budget, pods));
-  const answer = anyOf([...answers, ...(perhaps.length > 0 ? [undetermined("namespace of a budget")] : [])]);
+  const answer = anyOf([...answers, ...perhaps.map(() => undetermined("namespace of a budget"))]);
   return [typeof answer === "string" ? violation("no PodDisruptionBudget selects the pods") : answer];
 }
 

@@ -64,10 +64,7 @@ function judgeOne(
   message: string,
 ): Verdict {
   const { surely, perhaps } = inNamespace(namespace, [type], index);
-  const answer = anyOf([
-    ...surely.map(isIt),
-    ...(perhaps.length > 0 ? [undetermined("namespace of a quota or of limits")] : []),
-  ]);
+  const answer = anyOf([...surely.map(isIt), ...perhaps.map(() => undetermined("namespace of a quota or of limits"))]);
   if (typeof answer !== "string") return answer;
   return answer === "yes" ? PASS : violation(message);
 }

@@ -5,6 +5,12 @@ import { isHidden, type Reading, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { undetermined } from "../../platform/graph/undetermined";
 
+const NEEDS = [
+  ["requests", "cpu"],
+  ["requests", "memory"],
+  ["limits", "memory"],
+] as const;
+
 export const k8sResourcesSet: ResourceRule = {
   id: "k8s-resources-set",
   title: "Containers say what they need, and how much memory they get at the most",
@@ -26,13 +32,9 @@ export const k8sResourcesSet: ResourceRule = {
     return containersOf(workload)
       .filter((container) => !container.path.includes("ephemeralContainers"))
       .flatMap((container) =>
-        ["requests.cpu", "requests.memory", "limits.memory"].map((need) => {
-          const [kind = "", resource = ""] = need.split(".");
-          return verdictOf(
-            isSaid(workload, container, [kind, resource]),
-            `${container.path}.resources.${need} is not given`,
-          );
-        }),
+        NEEDS.map((need) =>
+          verdictOf(isSaid(workload, container, need), `${container.path}.resources.${need.join(".")} is not given`),
+        ),
       );
   },
 };

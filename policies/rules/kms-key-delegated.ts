@@ -23,7 +23,7 @@ export const kmsKeyDelegated: StackRule = {
   types: [...STORE_SERVICES.keys()],
   scope: "stack",
   judge(store, index) {
-    const service = STORE_SERVICES.get(store.type) ?? "";
+    const service = STORE_SERVICES.get(store.type);
     const uses = keyUsesOf(store, index);
     return uses.map(({ key }) => {
       // AWS's own keys let everybody in the account use them through the service.
@@ -36,7 +36,7 @@ export const kmsKeyDelegated: StackRule = {
         context: {
           "kms:calleraccount": [place.account],
           "kms:grantisforawsresource": ["true"],
-          "kms:viaservice": [`${service}.${place.region}.amazonaws.com`],
+          "kms:viaservice": [[service, place.region, "amazonaws.com"].join(".")],
         },
       }));
       return verdictOf(answer, `the key in ${key.path} does not let the account decide who may use it`);

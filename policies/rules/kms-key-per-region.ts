@@ -3,7 +3,7 @@ import type { GraphIndex } from "../../platform/graph/graph-index";
 import { keysBehind } from "../subjects/key-policy";
 import { KEY_USERS, type KeyUse, keyUsesOf } from "../subjects/key-use";
 import { regionOf } from "../../platform/graph/place";
-import { isHidden } from "../../platform/graph/reading";
+import { isHidden, toText } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 import { PASS, type Verdict, violation } from "../verdict";
@@ -35,7 +35,7 @@ function judgeUse(resource: GraphResource, { use, uses }: Among, index: GraphInd
   const { key, region } = use;
   if (isUndetermined(region)) return region;
   const message = `${key.path} names a key of another region`;
-  if (!isHidden(key)) return isOutside(key.value, region) ? violation(message) : PASS;
+  if (!isHidden(key)) return isOutside(toText(key.value), region) ? violation(message) : PASS;
   const keys = keysBehind(resource, key, index);
   if (isUndetermined(keys)) return undetermined(key.path);
   const known = keys.map((each) => regionOf(each, index));
@@ -46,6 +46,6 @@ function judgeUse(resource: GraphResource, { use, uses }: Among, index: GraphInd
 }
 
 /** An alias, or an id alone, is looked for where the data is. */
-function isOutside(key: unknown, region: string): boolean {
-  return typeof key === "string" && key.startsWith("arn:") && key.split(":")[3] !== region;
+function isOutside(key: string, region: string): boolean {
+  return key.startsWith("arn:") && key.split(":")[3] !== region;
 }

@@ -6,8 +6,12 @@ import { allOf, anyOf, type Answer, hasItem, not, verdictOf } from "../answer";
 import { isTrue, itemsOf, read, type Reading, toNumber, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import type { Verdict } from "../verdict";
+import { sourcesOf } from "../../platform/graph/wiring";
 
 const RULE = "aws:ec2/networkAclRule:NetworkAclRule";
+const ACLS = ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"];
+/** A network knows one ACL by its id: the default one. */
+const NETWORKS = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
 /** SSH and RDP. CIS AWS Foundations 5.0, 5.2. */
 const PORTS = [22, 3389];
 
@@ -26,7 +30,7 @@ export const naclNoPublicAdminPorts: StackRule = {
     "ISO 27001:2022": ["A.8.20", "A.8.21", "A.8.22"],
     "SOC 2": ["CC6.6"],
   },
-  types: ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl", RULE],
+  types: [...ACLS, RULE],
   breaks: {
     "every port for everybody": {
       sets: {
@@ -79,14 +83,16 @@ function separateEntry(rule: GraphResource): Entry {
 
 /** The entries of the same ACL; the rule alone where nobody can tell which ACL that is. */
 function entriesBeside(rule: GraphResource, index: GraphIndex): readonly Entry[] {
-  const acl = aclOf(rule);
-  const rules = acl === undefined ? [rule] : index.ofTypes([RULE]).filter((each) => aclOf(each) === acl);
+  const acl = aclOf(rule, index);
+  const rules = acl === undefined ? [rule] : index.ofTypes([RULE]).filter((each) => aclOf(each, index) === acl);
   return rules.map(separateEntry);
 }
 
-function aclOf({ inputs, propertyDependencies }: GraphResource): string | undefined {
-  const { networkAclId: id } = inputs;
-  return typeof id === "string" ? id : propertyDependencies["networkAclId"]?.join(" ");
+function aclOf(rule: GraphResource, index: GraphIndex): string | undefined {
+  const { value: id, property } = read(rule, "networkAclId");
+  if (typeof id === "string") return id;
+  const [source, ...others] = sourcesOf(rule, property, { index, types: [...ACLS, ...NETWORKS] });
+  return others.length === 0 ? source?.urn : undefined;
 }
 
 function judgeEntry(entry: Entry, all: readonly Entry[]): Verdict {

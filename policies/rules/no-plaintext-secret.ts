@@ -1,7 +1,7 @@
 import { type GraphValue, isSecret, isUnknown } from "../../platform/graph/graph";
 import { OPEN_TEXT, type OpenText, openTextOf } from "../subjects/open-text";
 import { isSecretName, suspicionOf, type Suspicion } from "../subjects/plaintext";
-import { isObject } from "../../platform/graph/reading";
+import { isObject, toText } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { PASS, type Verdict, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
@@ -54,7 +54,9 @@ function judgeText({ reading, name = "" }: OpenText): Verdict {
 /** What is found first in a value and all that is in it. */
 function search(value: GraphValue | undefined, name: string): Suspicion | "unknown" | undefined {
   if (isUnknown(value)) return isSecretName(name) ? "unknown" : undefined;
-  if (typeof value === "string") return suspicionOf(value, name) ?? suspicionOf(decoded(value));
+  if (typeof value === "string") {
+    return suspicionOf(value, name) ?? suspicionOf(decoded(value)) ?? search(unpacked(value), name);
+  }
   if (typeof value !== "object" || value === null || isSecret(value)) return undefined;
   const found = membersOf(value, name).map(([key, member]) => search(member, key));
   return found.find((each) => each !== undefined && each !== "unknown") ?? found.find((each) => each !== undefined);
@@ -63,13 +65,20 @@ function search(value: GraphValue | undefined, name: string): Suspicion | "unkno
 /** Members by name; items of a list are called what the list is, and a `value` beside a `name` is called that. */
 function membersOf(value: object, list: string): readonly (readonly [string, GraphValue])[] {
   if (!isObject(value)) return Object.values(value).map((item: GraphValue) => [list, item]);
-  const called = typeof value["name"] === "string" ? value["name"] : "value";
+  const called = toText(value["name"]);
   return Object.entries(value).map(([key, member]) => [key === "value" ? called : key, member]);
 }
 
-/** What base64 holds, where it holds text; nothing else. */
+/** What base64 holds; what comes of any other text looks like nothing. */
 function decoded(text: string): string {
-  if (text.length < 16 || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return "";
-  const plain = Buffer.from(text, "base64").toString("utf8");
-  return /^[\t\n\r -~]+$/.test(plain) ? plain : "";
+  return Buffer.from(text, "base64").toString("utf8");
+}
+
+/** What JSON holds, as which some types want their containers. */
+function unpacked(text: string): GraphValue | undefined {
+  try {
+    return JSON.parse(text) as GraphValue;
+  } catch {
+    return undefined;
+  }
 }

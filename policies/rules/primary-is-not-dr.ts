@@ -3,7 +3,7 @@ import { databaseOf, MEMBERS, membersOf } from "../subjects/global-database";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { bucketBehind } from "../subjects/log-bucket";
 import { regionOf } from "../../platform/graph/place";
-import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { isHidden, itemsOf, read, type Reading, toText, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
@@ -30,9 +30,7 @@ export const primaryIsNotDr: StackRule = {
     const home = regionOf(resource, index);
     if (isUndetermined(home)) return [home];
     if (MEMBERS.includes(resource.type)) return [judgeMember(resource, home, index)];
-    const copies = copiesOf(resource, index);
-    if (copies.length === 0) return [];
-    return copies.map(({ path, region }): Verdict => {
+    return copiesOf(resource, index).map(({ path, region }): Verdict => {
       if (isUndetermined(region)) return region;
       return region === home ? violation(`${path} is in the region of the original`) : PASS;
     });
@@ -87,10 +85,9 @@ function copyIn(replication: GraphResource, named: Reading, index: GraphIndex): 
 /** The region of a vault stands in its ARN, or is that of the vault that a plan was made from. */
 function vaultOf(plan: GraphResource, arn: Reading, index: GraphIndex): Copy {
   const { path, value } = arn;
-  if (!isHidden(arn))
-    return { path, region: typeof value === "string" ? (value.split(":")[3] ?? "") : undetermined(path) };
+  if (!isHidden(arn)) return { path, region: toText(value).split(":")[3] ?? undetermined(path) };
   const regions = sourcesOf(plan, "rules", { index, types: [VAULT] }).map((vault) => regionOf(vault, index));
-  const away = regions.filter((region) => region !== regionOf(plan, index));
   // Vaults of the plan's own region are where it keeps what it copies from.
-  return { path, region: away.length > 0 ? (away[0] ?? undetermined(path)) : undetermined(path) };
+  const [away = undetermined(path)] = regions.filter((region) => region !== regionOf(plan, index));
+  return { path, region: away };
 }

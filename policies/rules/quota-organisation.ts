@@ -2,7 +2,7 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { INSTANCE_OWNERS, largest, mostInstances } from "../../platform/graph/instances";
 import { DEPLOYMENT, mostPods, WORKLOADS } from "../subjects/pods";
-import { isHidden, read } from "../../platform/graph/reading";
+import { isHidden, read, type Reading } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
 import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
@@ -106,15 +106,13 @@ function vcpus(owner: GraphResource, index: GraphIndex): number | Undetermined {
 
 /** A team that has previews in several cells is one. */
 function teamsIfNew(deployment: GraphResource, index: GraphIndex): number | Undetermined {
-  const labels = read(deployment, "metadata", "labels");
-  if (isHidden(labels)) return undetermined(labels.path);
   const team = teamOf(deployment);
-  if (team === undefined) return 0;
-  const first = index.ofTypes([DEPLOYMENT]).find((other) => teamOf(other) === team);
+  if (isHidden(team)) return undetermined(team.path);
+  if (team.value === undefined) return 0;
+  const first = index.ofTypes([DEPLOYMENT]).find((other) => teamOf(other).value === team.value);
   return first === deployment ? 1 : 0;
 }
 
-function teamOf(deployment: GraphResource): string | undefined {
-  const { value } = read(deployment, "metadata", "labels", TEAM);
-  return typeof value === "string" ? value : undefined;
+function teamOf(deployment: GraphResource): Reading {
+  return read(deployment, "metadata", "labels", TEAM);
 }

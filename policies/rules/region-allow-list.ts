@@ -1,5 +1,5 @@
 import { REGIONS } from "../../platform/facts/regions";
-import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { isHidden, itemsOf, read, type Reading, toText, within } from "../../platform/graph/reading";
 import type { ResourceRule } from "../rule";
 import { TAGGABLE } from "../subjects/taggable";
 import { texts } from "../threshold";
@@ -19,12 +19,6 @@ const THRESHOLDS = {
   }),
 };
 
-/** Where in a resource other regions are named, beside its own. */
-const NESTED: ReadonlyMap<string, readonly [list: string, key: string]> = new Map([
-  ["aws:dynamodb/table:Table", ["replicas", "regionName"]],
-  ["aws:secretsmanager/secret:Secret", ["replicas", "region"]],
-]);
-
 export const regionAllowList: ResourceRule<typeof THRESHOLDS> = {
   id: "region-allow-list",
   title: "Everything is in a region that the organisation allows",
@@ -40,11 +34,12 @@ export const regionAllowList: ResourceRule<typeof THRESHOLDS> = {
   breaks: { "an address where nobody looks": { type: "aws:ec2/eip:Eip", sets: { region: "mars-north-1" } } },
   scope: "resource",
   judge(resource, { regions }) {
-    const own = read(resource, "region");
-    const [list, key] = NESTED.get(resource.type) ?? [];
-    const nested = list === undefined ? [] : itemsOf(read(resource, list)).map((each) => within(each, key ?? ""));
-    const peer = resource.type.includes("PeeringConnection") ? [read(resource, "peerRegion")] : [];
-    return [own, ...nested, ...peer]
+    // Copies of a table name theirs differently from those of a secret.
+    const copies = itemsOf(read(resource, "replicas")).flatMap((copy) => [
+      within(copy, "region"),
+      within(copy, "regionName"),
+    ]);
+    return [read(resource, "region"), ...copies, read(resource, "peerRegion")]
       .filter((reading) => reading.value !== undefined)
       .map((reading) => judgeRegion(reading, regions));
   },
@@ -52,7 +47,5 @@ export const regionAllowList: ResourceRule<typeof THRESHOLDS> = {
 
 function judgeRegion(region: Reading, allowed: readonly string[]): Verdict {
   if (isHidden(region)) return undetermined(region.path);
-  return typeof region.value === "string" && allowed.includes(region.value)
-    ? PASS
-    : violation(`${region.path} is not allowed`);
+  return allowed.includes(toText(region.value)) ? PASS : violation(`${region.path} is not allowed`);
 }

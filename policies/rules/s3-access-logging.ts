@@ -1,9 +1,9 @@
 import { holdsLogs, isServed } from "../subjects/bucket-use";
-import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
+import { anyOf, type Answer, verdictOf } from "../answer";
 import { isHidden, itemsOf, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined } from "../../platform/graph/undetermined";
+import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 
 const LOGGING: BucketSetting = {
   word: "logging",
@@ -44,6 +44,6 @@ export const s3AccessLogging: StackRule = {
 /** The resource beside a bucket says the target as such; that its name is still unknown does not matter. */
 function namesTarget(logging: Reading): Answer {
   if (logging.property === LOGGING.input) return "yes";
-  const target = within(logging, "targetBucket");
-  return isHidden(logging) ? hasItem(logging, () => false) : target.value === undefined ? "no" : "yes";
+  if (isHidden(logging)) return undetermined(logging.path);
+  return within(logging, "targetBucket").value === undefined ? "no" : "yes";
 }

@@ -1,8 +1,8 @@
 import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
-import { isHidden, isTrue, itemsOf, type Reading, within } from "../../platform/graph/reading";
+import { isTrue, itemsOf, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { isUndetermined } from "../../platform/graph/undetermined";
 
 const BESIDE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
@@ -50,7 +50,6 @@ export const s3Lifecycle: StackRule = {
 
 /** Whether a rule is in force and says one of these things. */
 function has(rule: Reading, members: readonly string[]): Answer {
-  if (isHidden(rule)) return undetermined(rule.path);
   const inForce = anyOf([
     hasItem(within(rule, "status"), (value) => value === "Enabled"),
     hasItem(within(rule, "enabled"), isTrue),

@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import { allowsEverybody, statementsOf } from "../subjects/iam-policy";
-import { isHidden, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { isHidden, itemsOf, read, type Reading, toText, within } from "../../platform/graph/reading";
 import { judged } from "../answer";
 import type { ResourceRule } from "../rule";
 import { BUCKET, BUCKETS } from "../subjects/s3-bucket";
@@ -9,7 +9,7 @@ import { undetermined } from "../../platform/graph/undetermined";
 
 const PUBLIC_LISTS = ["authenticated-read", "public-read", "public-read-write"];
 /** Everybody, and everybody with an account at AWS. S3 user guide, "access control list overview". */
-const PUBLIC_GROUPS = /\/global\/(AllUsers|AuthenticatedUsers)$/;
+const PUBLIC_GROUPS = /\/global\/(AllUsers|AuthenticatedUsers)/;
 
 export const s3NoPublicAclOrPolicy: ResourceRule = {
   id: "s3-no-public-acl-or-policy",
@@ -48,11 +48,11 @@ export const s3NoPublicAclOrPolicy: ResourceRule = {
     return [
       judged(
         read(resource, "acl"),
-        (list) => typeof list !== "string" || !PUBLIC_LISTS.includes(list),
+        (list) => !PUBLIC_LISTS.includes(toText(list)),
         "acl opens the bucket to everybody",
       ),
       ...grantsOf(resource).map((group) =>
-        judged(group, (uri) => typeof uri !== "string" || !PUBLIC_GROUPS.test(uri), `${group.path} is everybody`),
+        judged(group, (uri) => !PUBLIC_GROUPS.test(toText(uri)), `${group.path} is everybody`),
       ),
       ...judgePolicy(read(resource, "policy")),
     ];

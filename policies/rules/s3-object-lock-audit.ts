@@ -45,11 +45,12 @@ export const s3ObjectLockAudit: StackRule<typeof THRESHOLDS> = {
   },
   scope: "stack",
   judge(bucket, index, { auditTags }) {
-    const isEvidence = trailsTo(bucket, index).length > 0 ? "yes" : hasTag(bucket, index, auditTags);
-    if (isUndetermined(isEvidence)) return [isEvidence];
-    return isEvidence === "no"
-      ? []
-      : [verdictOf(isLocked(bucket, index), "objects of the bucket can be changed and deleted")];
+    if (trailsTo(bucket, index).length === 0) {
+      const isTagged = hasTag(bucket, index, auditTags);
+      if (isUndetermined(isTagged)) return [isTagged];
+      if (isTagged === "no") return [];
+    }
+    return [verdictOf(isLocked(bucket, index), "objects of the bucket can be changed and deleted")];
   },
 };
 
@@ -67,7 +68,6 @@ function isLocked(bucket: GraphResource, index: GraphIndex): Answer {
 
 /** Without a time for which objects are locked by default, none is. */
 function retains(rule: Reading): Answer {
-  if (isHidden(rule)) return undetermined(rule.path);
   const own = within(rule, "rule");
   const retention = within(own.value === undefined ? rule : own, "defaultRetention");
   return isHidden(retention) ? undetermined(retention.path) : retention.value === undefined ? "no" : "yes";

@@ -2,7 +2,7 @@ import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../../platform/graph/place";
 import { hasItem, judged, verdictOf } from "../answer";
-import { isHidden, itemsOf, type Reading, within } from "../../platform/graph/reading";
+import { isHidden, itemsOf, type Reading, toText, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, type Said, settingOf } from "../subjects/s3-bucket";
 import { hasTag } from "../subjects/tag";
@@ -102,9 +102,11 @@ function judgeDestination(bucket: GraphResource, { owner, rule }: OwnedRule, ind
   const home = regionOf(bucket, index);
   const away = targetsOf({ owner, arn }, index).map((target) => regionOf(target, index));
   const isOpen = [home, ...away].some(isUndetermined) || away.length === 0;
+  if (!isOpen && !away.includes(home)) return PASS;
   // Where several rules are hidden, any of their targets may be meant.
-  if (isOpen || new Set(away.map((region) => region === home)).size > 1) return undetermined(`region of ${arn.path}`);
-  return away.includes(home) ? violation(`${arn.path} is in the same region`) : PASS;
+  return isOpen || away.some((region) => region !== home)
+    ? undetermined(`region of ${arn.path}`)
+    : violation(`${arn.path} is in the same region`);
 }
 
 function targetsOf(
@@ -116,8 +118,7 @@ function targetsOf(
     : index.ofTypes(BUCKETS).filter((each) => arnOf(each) === arn.value);
 }
 
-/** The ARN of a bucket whose name was planned. */
-function arnOf({ inputs }: GraphResource): string | undefined {
-  const { bucket: name } = inputs;
-  return typeof name === "string" ? `arn:aws:s3:::${name}` : undefined;
+/** The ARN of a bucket whose name was planned; that of no bucket for any other. */
+function arnOf({ inputs }: GraphResource): string {
+  return `arn:aws:s3:::${toText(inputs["bucket"])}`;
 }

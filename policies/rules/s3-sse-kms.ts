@@ -3,7 +3,7 @@ import { isServed, refusesKms, trailsTo } from "../subjects/bucket-use";
 import { judgeCustomerKey } from "../subjects/customer-key";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { anyOf, judged } from "../answer";
-import { isHidden, isTrue, itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { isHidden, isTrue, itemsOf, read, type Reading, toText, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, type Said, settingOf } from "../subjects/s3-bucket";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
@@ -69,12 +69,12 @@ function judgeSaid({ owner, reading }: Said): readonly Verdict[] {
 }
 
 function judgeRule(owner: GraphResource, rule: Reading): readonly Verdict[] {
-  const [usual = rule] = ["applyServerSideEncryptionByDefault", "applyServerSideEncryptionByDefaults"]
-    .flatMap((key) => itemsOf(within(rule, key)))
-    .filter(({ value }) => value !== undefined);
+  const [usual = rule] = ["applyServerSideEncryptionByDefault", "applyServerSideEncryptionByDefaults"].flatMap((key) =>
+    itemsOf(within(rule, key)),
+  );
   const algorithm = within(usual, "sseAlgorithm");
   if (isHidden(algorithm)) return [undetermined(algorithm.path)];
-  if (typeof algorithm.value !== "string" || !KMS.includes(algorithm.value)) return [violation(WITHOUT_KEY)];
+  if (!KMS.includes(toText(algorithm.value))) return [violation(WITHOUT_KEY)];
   const key = within(usual, "kmsMasterKeyId");
   return [
     judgeCustomerKey(owner, key, "kmsMasterKeyId of the bucket's encryption is not a key of this account"),

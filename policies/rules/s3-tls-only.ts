@@ -3,10 +3,10 @@ import { UNSEEN } from "../subjects/iam-condition";
 import { statementsOf } from "../subjects/iam-policy";
 import { permits } from "../subjects/iam-request";
 import { allOf, type Answer, not, verdictOf } from "../answer";
-import { isHidden, type Reading } from "../../platform/graph/reading";
+import { type Reading, toText } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, POLICY, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { isUndetermined } from "../../platform/graph/undetermined";
 import { violation } from "../verdict";
 
 /** Calls about a bucket and about an object in it, each of which must be refused in plain text. */
@@ -17,11 +17,7 @@ const CALLS: readonly (readonly [action: string, object: string])[] = [
 ];
 
 /** Lets everybody do everything, so that what is refused is refused by something else. */
-const ALLOWED = statementsOf({
-  path: "policy",
-  property: "policy",
-  value: JSON.stringify({ Statement: { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" } }),
-});
+const ALLOWED = JSON.stringify({ Statement: { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" } });
 
 export const s3TlsOnly: StackRule = {
   id: "s3-tls-only",
@@ -56,17 +52,15 @@ export const s3TlsOnly: StackRule = {
 };
 
 function refuses(bucket: GraphResource, policy: Reading): Answer {
-  const name = bucket.inputs["bucket"];
-  if (isHidden(policy)) return undetermined(policy.path);
-  const statements = [...(ALLOWED ?? []), ...(statementsOf(policy) ?? [])];
+  const statements = [{ ...policy, value: ALLOWED }, policy].flatMap((document) => statementsOf(document) ?? []);
   return allOf(
     CALLS.map(([action, object]) =>
       not(
         permits(statements, {
           caller: { kind: "AWS", names: ["*"] },
           action,
-          // Where nobody planned the name, nobody can have written it either, and the policy was not visible.
-          resource: `arn:aws:s3:::${typeof name === "string" ? name : UNSEEN}${object}`,
+          // Where nobody planned the name, nobody can have written it either: what speaks of it speaks of all.
+          resource: `arn:aws:s3:::${toText(bucket.inputs["bucket"])}${object}`,
           context: { "aws:securetransport": ["false"] },
         }),
       ),

@@ -1,9 +1,9 @@
 import { holdsLogs } from "../subjects/bucket-use";
 import { anyOf, type Answer, hasItem, verdictOf } from "../answer";
-import { isHidden, isTrue, itemsOf, type Reading, within } from "../../platform/graph/reading";
+import { isTrue, itemsOf, type Reading, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { BUCKETS, type BucketSetting, settingOf } from "../subjects/s3-bucket";
-import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
+import { isUndetermined } from "../../platform/graph/undetermined";
 
 const VERSIONING: BucketSetting = {
   word: "versioning",
@@ -50,7 +50,6 @@ export const s3Versioning: StackRule = {
 };
 
 function isEnabled(versioning: Reading): Answer {
-  if (isHidden(versioning)) return undetermined(versioning.path);
   return anyOf([
     hasItem(within(versioning, "enabled"), isTrue),
     hasItem(within(versioning, "status"), (value) => value === "Enabled"),

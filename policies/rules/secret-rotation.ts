@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { isHidden, read, toNumber } from "../../platform/graph/reading";
+import { isHidden, read, toNumber, toText } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { wholeNumber } from "../threshold";
 import { PASS, type Verdict, violation } from "../verdict";
@@ -63,28 +63,29 @@ export const secretRotation: StackRule<typeof THRESHOLDS> = {
 };
 
 function judgeRotation(rotation: GraphResource, longestDays: number): Verdict {
-  const [days, schedule] = ["automaticallyAfterDays", "scheduleExpression"].map((name) =>
-    read(rotation, "rotationRules", name),
-  );
-  const hidden = [days, schedule].find((reading) => reading !== undefined && isHidden(reading));
+  const days = read(rotation, "rotationRules", "automaticallyAfterDays");
+  const schedule = read(rotation, "rotationRules", "scheduleExpression");
+  const hidden = [days, schedule].find(isHidden);
   if (hidden !== undefined) return undetermined(`${hidden.path} of the rotation`);
-  const interval = days?.value === undefined ? intervalOf(schedule?.value) : toNumber(days.value);
+  const interval = days.value === undefined ? intervalOf(toText(schedule.value)) : toNumber(days.value);
   return interval <= longestDays
     ? PASS
     : violation(`rotationRules of the rotation has a time of more than ${String(longestDays)} days`);
 }
 
-/** Days between two times of a schedule: a rate says them, and a cron expression without a month comes every month. */
-function intervalOf(schedule: unknown): number {
-  if (typeof schedule !== "string") return Number.POSITIVE_INFINITY;
-  const [, figure, unit = ""] = /^rate\((\d+) (hour|day)s?\)$/.exec(schedule) ?? [];
-  if (figure !== undefined) return unit === "day" ? Number(figure) : 1;
-  return /^cron\(\S+ \S+ \S+ \* \S+ \S+\)$/.test(schedule) ? 31 : Number.POSITIVE_INFINITY;
+/** Days between two times of a schedule: a rate says them, and a cron expression without a month or a year comes every month. */
+function intervalOf(schedule: string): number {
+  const days = /^rate\((\d+) days?\)$/.exec(schedule);
+  if (days !== null) return Number(days[1]);
+  const hours = /^rate\((\d+) hours?\)$/.exec(schedule);
+  if (hours !== null) return Number(hours[1]) / 24;
+  return /^cron\((\S+ ){3}\* \S+ \*\)$/.test(schedule) ? 31 : Number.POSITIVE_INFINITY;
 }
 
 function judgeVersion(version: GraphResource, index: GraphIndex): Verdict {
-  const sources = version.propertyDependencies["secretString"] ?? [];
   if (sourcesOf(version, "secretString", { index, types: GENERATED }).length > 0) return PASS;
-  const isElsewhere = sources.some((urn) => urn.includes("pulumi:pulumi:StackReference::"));
-  return isElsewhere ? undetermined("secretString of a version") : violation("nothing renews the secret");
+  const sources = version.propertyDependencies["secretString"];
+  return sources?.some((urn) => urn.includes("pulumi:pulumi:StackReference::")) === true
+    ? undetermined("secretString of a version")
+    : violation("nothing renews the secret");
 }

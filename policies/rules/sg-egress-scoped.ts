@@ -38,10 +38,10 @@ export const sgEgressScoped: StackRule = {
   judge(store, index) {
     const list = read(store, GROUPS.get(store.type) ?? "");
     const groups = sourcesOf(store, list.property, { index, types: [SECURITY_GROUP] });
-    const isComplete = itemsOf(list).length <= groups.length;
+    const unseen = itemsOf(list).slice(groups.length);
     const opens = anyOf([
       ...groups.map((group) => opensOut(group, index)),
-      ...(isComplete ? [] : [undetermined(`security groups in ${list.path}`)]),
+      ...unseen.map(() => undetermined(`security groups in ${list.path}`)),
     ]);
     return list.value === undefined
       ? []
@@ -53,7 +53,7 @@ function opensOut(group: GraphResource, index: GraphIndex): Answer {
   const apart = thatName(group, "securityGroupId", index.ofTypes(EGRESS_TYPES));
   return anyOf([
     ...[group, ...apart.surely].flatMap(securityRulesOf).map(isOpenEgress),
-    ...(apart.perhaps.length > 0 ? [undetermined("securityGroupId of a rule")] : []),
+    ...apart.perhaps.map(() => undetermined("securityGroupId of a rule")),
   ]);
 }
 

@@ -23,11 +23,10 @@ export const sgRuleDescribed: ResourceRule = {
   },
   scope: "resource",
   judge(resource) {
-    const own = read(resource, "description");
-    return [
-      ...(resource.type === SECURITY_GROUP ? [said(own)] : []),
-      ...securityRulesOf(resource).map(({ description }) => said(description)),
-    ];
+    // A rule that is written apart has one description, and is told so once.
+    return [read(resource, "description"), ...securityRulesOf(resource).map(({ description }) => description)].map(
+      said,
+    );
   },
 };
 

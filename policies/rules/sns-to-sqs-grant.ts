@@ -5,7 +5,7 @@ import { type Caller, permitsAll } from "../subjects/iam-request";
 import { keysBehind, keysPermit } from "../subjects/key-policy";
 import { regionOf } from "../../platform/graph/place";
 import { type Answer, verdictOf } from "../answer";
-import { isHidden, read, type Reading } from "../../platform/graph/reading";
+import { isHidden, read, type Reading, toText } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { arnOf, meant, type Named, SUBSCRIPTION } from "../subjects/sns-delivery";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
@@ -71,7 +71,6 @@ function queueAdmits({ queue, caller, context }: Delivery, index: GraphIndex): A
   if (attached.length === 0 && perhaps.length > 0) return undetermined("queueUrl of a queue policy");
   const documents: readonly Reading[] =
     attached.length > 0 ? attached.map((policy) => read(policy, "policy")) : [read(resource, "policy")];
-  if (documents.some(isHidden)) return undetermined("policy of the queue in endpoint");
   const answer = permitsAll(
     documents.flatMap((document) => statementsOf(document) ?? []),
     ["sqs:SendMessage"],
@@ -81,7 +80,7 @@ function queueAdmits({ queue, caller, context }: Delivery, index: GraphIndex): A
 }
 
 function urlOf({ arn, place }: Named): string {
-  return `https://sqs.${place.region}.amazonaws.com/${place.account}/${arn.split(":").at(-1) ?? ""}`;
+  return `https://sqs.${place.region}.amazonaws.com/${place.account}/${arn.slice(arn.lastIndexOf(":") + 1)}`;
 }
 
 /** Without a key of the account, SQS has its own, which asks nobody. */
@@ -90,7 +89,7 @@ function keyAdmits({ queue, caller, context }: Delivery, index: GraphIndex): Ver
   if (key.value === undefined) return PASS;
   const refused = "the key of the queue in endpoint does not let SNS use it for this topic";
   // AWS's own key for SQS lets principals of the account in, and no service.
-  if (typeof key.value === "string" && key.value.includes("alias/aws/")) return violation(refused);
+  if (toText(key.value).includes("alias/aws/")) return violation(refused);
   const keys = keysBehind(queue.resource, key, index);
   if (isUndetermined(keys)) return keys;
   const answer = keysPermit({ keys, path: key.path, places: [key] }, index, () => ({

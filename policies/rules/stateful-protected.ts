@@ -54,9 +54,9 @@ export const statefulProtected: StackRule<typeof THRESHOLDS> = {
   },
 };
 
-function judgeIgnored({ options: { ignoreChanges = [] } }: GraphResource): Verdict {
+function judgeIgnored({ options: { ignoreChanges } }: GraphResource): Verdict {
   const ignored = SECURITY.filter((input) =>
-    ignoreChanges.some((path) => path === "*" || path.split(/[.[]/)[0] === input),
+    ignoreChanges?.some((path) => path === "*" || path.split(/[.[]/)[0] === input),
   );
   return ignored.length === 0 ? PASS : violation(`ignoreChanges has ${ignored.join(", ")}`);
 }

@@ -4,7 +4,7 @@ import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import { GLOBAL_DATABASES, membersOf } from "../subjects/global-database";
 import type { GraphIndex } from "../../platform/graph/graph-index";
 import { regionOf } from "../../platform/graph/place";
-import { isHidden, itemsOf, read, within } from "../../platform/graph/reading";
+import { itemsOf, read, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
 import { PASS, violation } from "../verdict";
@@ -33,9 +33,7 @@ export const storeInEveryCell: StackRule = {
   judge(cluster, index) {
     const region = clusterRegion(cluster, index);
     if (isUndetermined(region)) return [region];
-    const stores = storesIn(index);
-    if (stores.length === 0) return [];
-    return stores.map(({ what, regions }) => {
+    return storesIn(index).map(({ what, regions }) => {
       if (regions.includes(region)) return PASS;
       return regions.find(isUndetermined) ?? violation(`${what} has no member in the cluster's region`);
     });
@@ -85,14 +83,8 @@ function open(perhaps: boolean, property: string): readonly Undetermined[] {
 
 /** A table with replicas; one without is not meant to span regions. */
 function replicated(table: GraphResource, index: GraphIndex): readonly Store[] {
-  const replicas = read(table, "replicas");
-  const names = itemsOf(replicas).map((replica) => within(replica, "regionName"));
+  const names = itemsOf(read(table, "replicas")).map((replica) => within(replica, "regionName"));
   if (names.length === 0) return [];
   const regions = names.map((name) => (typeof name.value === "string" ? name.value : undetermined(name.path)));
-  return [
-    {
-      what: "a global table",
-      regions: [regionOf(table, index), ...(isHidden(replicas) ? [undetermined(replicas.path)] : regions)],
-    },
-  ];
+  return [{ what: "a global table", regions: [regionOf(table, index), ...regions] }];
 }

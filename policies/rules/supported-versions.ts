@@ -25,8 +25,6 @@ const USUAL: Readonly<Record<string, string>> = {
   "aws:docdb/cluster:Cluster": "docdb",
   "aws:docdb/globalCluster:GlobalCluster": "docdb",
   "aws:elasticache/replicationGroup:ReplicationGroup": "redis",
-  "aws:rds/cluster:Cluster": "",
-  "aws:rds/globalCluster:GlobalCluster": "",
 };
 
 export const supportedVersions: ResourceRule<typeof THRESHOLDS> = {
@@ -38,7 +36,7 @@ export const supportedVersions: ResourceRule<typeof THRESHOLDS> = {
     "A version whose time is over gets no patches, or costs more for each hour; an upgrade under that pressure is the one that goes wrong.",
   remedy: "set engineVersion to one that is supported until {lastsUntil} or longer, and try the upgrade out first",
   controls: {},
-  types: Object.keys(USUAL),
+  types: [...Object.keys(USUAL), "aws:rds/cluster:Cluster", "aws:rds/globalCluster:GlobalCluster"],
   thresholds: THRESHOLDS,
   onlyHere: true,
   breaks: {
@@ -57,7 +55,7 @@ export const supportedVersions: ResourceRule<typeof THRESHOLDS> = {
     if (version.value === undefined) return [];
     const named = `${nameOf(database)} ${textOf(version.value)}`;
     if (SUPPORT_OPEN.some((open) => isOf(open, named))) return [PASS];
-    const [, end] = Object.entries(SUPPORT_ENDS).find(([known]) => isOf(known, named)) ?? [];
+    const end = Object.entries(SUPPORT_ENDS).find(([known]) => isOf(known, named))?.[1];
     if (end !== undefined) {
       return [end >= lastsUntil ? PASS : violation(`engineVersion is supported until ${String(end)}`)];
     }
@@ -66,7 +64,7 @@ export const supportedVersions: ResourceRule<typeof THRESHOLDS> = {
 };
 
 function nameOf({ type, inputs }: GraphResource): string {
-  return textOf(inputs["engine"]) || (USUAL[type] ?? "");
+  return textOf(inputs["engine"]) || textOf(USUAL[type]);
 }
 
 /** Whether a version is the known one, or begins with it. */

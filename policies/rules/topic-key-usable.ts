@@ -6,11 +6,11 @@ import { type Caller, permitsAll } from "../subjects/iam-request";
 import { keysBehind, keysPermit } from "../subjects/key-policy";
 import { type Place, placeOf } from "../../platform/graph/place";
 import { type Answer, verdictOf } from "../answer";
-import { isHidden, itemsOf, read, type Reading } from "../../platform/graph/reading";
+import { isHidden, itemsOf, read, type Reading, toText } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { type Named, named, TOPIC } from "../subjects/sns-delivery";
 import { isUndetermined, undetermined, type Undetermined } from "../../platform/graph/undetermined";
-import { NOT_APPLICABLE, PASS, type Verdict, violation } from "../verdict";
+import { NOT_APPLICABLE, type Verdict, violation } from "../verdict";
 import { sourcesOf, thatName } from "../../platform/graph/wiring";
 
 const TOPIC_POLICY = "aws:sns/topicPolicy:TopicPolicy";
@@ -30,20 +30,24 @@ const ALARMS: Publisher = {
     `arn:aws:cloudwatch:${region}:${account}:alarm:${nameIn(inputs["name"] ?? inputs["alarmName"])}`,
 };
 
-const PUBLISHERS: Readonly<Record<string, Publisher>> = {
-  "aws:cloudwatch/compositeAlarm:CompositeAlarm": ALARMS,
-  "aws:cloudwatch/eventTarget:EventTarget": {
-    service: "events.amazonaws.com",
-    inputs: ["arn"],
-    source: (_, { region, account }) => `arn:aws:events:${region}:${account}:rule/${UNSEEN}`,
-  },
-  "aws:cloudwatch/metricAlarm:MetricAlarm": ALARMS,
-  "aws:rds/eventSubscription:EventSubscription": {
-    service: "events.rds.amazonaws.com",
-    inputs: ["snsTopic"],
-    source: (_, { region, account }) => `arn:aws:rds:${region}:${account}:es:${UNSEEN}`,
-  },
+const EVENTS: Publisher = {
+  service: "events.amazonaws.com",
+  inputs: ["arn"],
+  source: (_, { region, account }) => `arn:aws:events:${region}:${account}:rule/${UNSEEN}`,
 };
+
+const DATABASE_EVENTS: Publisher = {
+  service: "events.rds.amazonaws.com",
+  inputs: ["snsTopic"],
+  source: (_, { region, account }) => `arn:aws:rds:${region}:${account}:es:${UNSEEN}`,
+};
+
+const PUBLISHERS: ReadonlyMap<string, Publisher> = new Map([
+  ["aws:cloudwatch/compositeAlarm:CompositeAlarm", ALARMS],
+  ["aws:cloudwatch/eventTarget:EventTarget", EVENTS],
+  ["aws:cloudwatch/metricAlarm:MetricAlarm", ALARMS],
+  ["aws:rds/eventSubscription:EventSubscription", DATABASE_EVENTS],
+]);
 
 function nameIn(name: unknown): string {
   return typeof name === "string" ? name : UNSEEN;
@@ -61,21 +65,20 @@ export const topicKeyUsable: StackRule = {
     "let the service, such as cloudwatch.amazonaws.com, call kms:Decrypt and kms:GenerateDataKey* in the policy of the topic's key, and sns:Publish in that of the topic",
   controls: {},
   onlyHere: true,
-  types: Object.keys(PUBLISHERS),
+  types: [...PUBLISHERS.keys()],
   overlaps: ["queue-and-topic-encrypted"],
   scope: "stack",
   judge(resource, index) {
-    const publisher = PUBLISHERS[resource.type];
+    const { service, inputs, source } = PUBLISHERS.get(resource.type) ?? ALARMS;
     const place = placeOf(resource, index);
     if (isUndetermined(place)) return [place];
-    return (publisher?.inputs ?? [])
+    return inputs
       .flatMap((input) => topicsIn(resource, read(resource, input), index))
       .flatMap((topic) => {
         if (isUndetermined(topic)) return [topic];
-        const { service = "", source } = publisher ?? {};
         const context: Context = {
           "aws:sourceaccount": [place.account],
-          "aws:sourcearn": [source?.(resource, place) ?? UNSEEN],
+          "aws:sourcearn": [source(resource, place)],
           "aws:securetransport": ["true"],
         };
         return judgeTopic(topic, { caller: { kind: "Service", names: [service] }, context }, index);
@@ -112,7 +115,6 @@ function admits({ resource, arn }: Named, { caller, context }: Publication, inde
   const own = read(resource, "policy");
   const documents = [...surely.map((each) => read(each, "policy")), ...(own.value === undefined ? [] : [own])];
   if (documents.length === 0) return perhaps.length > 0 ? undetermined("arn of a topic policy") : "yes";
-  if (documents.some(isHidden)) return undetermined("policy of the topic");
   const statements = documents.flatMap((document) => statementsOf(document) ?? []);
   const answer = permitsAll(statements, ["sns:Publish"], { caller, resource: arn, context });
   return typeof answer === "string" ? answer : undetermined(`${answer.path} of the topic`);
@@ -123,7 +125,7 @@ function judgeKey({ resource }: Named, { caller, context }: Publication, index: 
   if (key.value === undefined) return NOT_APPLICABLE;
   const refused = "the key of a topic that is named does not let the service use it";
   // AWS's own key for SNS lets principals of the account in, and no service.
-  if (typeof key.value === "string" && key.value.includes("alias/aws/")) return violation(refused);
+  if (toText(key.value).includes("alias/aws/")) return violation(refused);
   const keys = keysBehind(resource, key, index);
   if (isUndetermined(keys)) return keys;
   const answer = keysPermit({ keys, path: key.path, places: [key] }, index, () => ({
@@ -131,5 +133,5 @@ function judgeKey({ resource }: Named, { caller, context }: Publication, index: 
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     context,
   }));
-  return answer === "yes" ? PASS : verdictOf(answer, refused);
+  return verdictOf(answer, refused);
 }

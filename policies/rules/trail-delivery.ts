@@ -5,8 +5,8 @@ import type { Caller } from "../subjects/iam-request";
 import { type KeyCall, keysBehind, keysPermit } from "../subjects/key-policy";
 import { bucketAdmits, bucketArn, bucketBehind, logObjects } from "../subjects/log-bucket";
 import { type Place, placeOf } from "../../platform/graph/place";
-import { isHidden, read } from "../../platform/graph/reading";
-import { verdictOf } from "../answer";
+import { isHidden, read, toText } from "../../platform/graph/reading";
+import { allOf, verdictOf } from "../answer";
 import type { StackRule } from "../rule";
 import { isUndetermined, undetermined } from "../../platform/graph/undetermined";
 import { PASS, type Verdict } from "../verdict";
@@ -33,7 +33,7 @@ export const trailDelivery: StackRule = {
     const [bucket, prefix] = [bucketBehind(trail, read(trail, "s3BucketName"), index), read(trail, "s3KeyPrefix")];
     if (isUndetermined(bucket)) return [bucket];
     if (isHidden(prefix)) return [undetermined(prefix.path)];
-    const written = { bucket, place, prefix: typeof prefix.value === "string" ? prefix.value : "" };
+    const written = { bucket, place, prefix: toText(prefix.value) };
     return [judgeBucket(trail, written, index), judgeKey(trail, place, index)];
   },
 };
@@ -87,7 +87,6 @@ function judgeKey(trail: GraphResource, place: Place, index: GraphIndex): Verdic
     { caller: CLOUDTRAIL, actions: ["kms:DescribeKey"], context },
   ];
   const input = { keys, path: key.path, places: [key] };
-  const answers = calls.map((call) => keysPermit(input, index, () => call));
-  const answer = answers.find((each) => each !== "yes") ?? "yes";
+  const answer = allOf(calls.map((call) => keysPermit(input, index, () => call)));
   return verdictOf(answer, "the key in kmsKeyId does not let CloudTrail encrypt this trail");
 }

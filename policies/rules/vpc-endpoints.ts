@@ -1,5 +1,5 @@
 import { anyOf, hasItem, verdictOf } from "../answer";
-import { read } from "../../platform/graph/reading";
+import { read, toText } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { texts } from "../threshold";
 import { undetermined } from "../../platform/graph/undetermined";
@@ -40,9 +40,9 @@ export const vpcEndpoints: StackRule<typeof THRESHOLDS> = {
       verdictOf(
         anyOf([
           ...surely.map((endpoint) =>
-            hasItem(read(endpoint, "serviceName"), (name) => typeof name === "string" && name.endsWith(`.${service}`)),
+            hasItem(read(endpoint, "serviceName"), (name) => toText(name).endsWith(`.${service}`)),
           ),
-          ...(perhaps.length > 0 ? [undetermined("vpcId of an endpoint")] : []),
+          ...perhaps.map(() => undetermined("vpcId of an endpoint")),
         ]),
         `no endpoint leads to ${service}`,
       ),

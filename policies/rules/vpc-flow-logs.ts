@@ -1,4 +1,4 @@
-import { isHidden, read } from "../../platform/graph/reading";
+import { isHidden, read, toText } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { PASS, violation } from "../verdict";
 import { undetermined } from "../../platform/graph/undetermined";
@@ -33,7 +33,7 @@ export const vpcFlowLogs: StackRule = {
   judge(vpc, index) {
     const { surely, perhaps } = thatName(vpc, "vpcId", index.ofTypes([FLOW_LOG]));
     const traffic = surely.map((log) => read(log, "trafficType"));
-    if (traffic.some(({ value }) => typeof value === "string" && TRAFFIC.includes(value))) return [PASS];
+    if (traffic.some(({ value }) => TRAFFIC.includes(toText(value)))) return [PASS];
     if (traffic.some(isHidden)) return [undetermined("trafficType of a flow log")];
     return perhaps.length > 0
       ? [undetermined("vpcId of a flow log")]

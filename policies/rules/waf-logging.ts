@@ -1,6 +1,6 @@
 import type { GraphValue } from "../../platform/graph/graph";
 import { anyOf, hasItem, verdictOf } from "../answer";
-import { itemsOf, read, type Reading, within } from "../../platform/graph/reading";
+import { itemsOf, read, type Reading, toText, within } from "../../platform/graph/reading";
 import type { StackRule } from "../rule";
 import { undetermined } from "../../platform/graph/undetermined";
 import { type Verdict, violation } from "../verdict";
@@ -48,5 +48,5 @@ function judgeRedaction(fields: Reading): Verdict {
 }
 
 function isAuthorization(name: GraphValue | undefined): boolean {
-  return typeof name === "string" && name.toLowerCase() === "authorization";
+  return toText(name).toLowerCase() === "authorization";
 }

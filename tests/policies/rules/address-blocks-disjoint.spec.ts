@@ -19,6 +19,7 @@ describeRule(addressBlocksDisjoint, {
       ...[component("172.20.0.0/16"), cluster("172.20.0.0/16")],
     ],
   },
+  "passes a network alone": { given: [vpc("10.0.0.0/16")] },
   "objects to two networks with the same addresses, at the later one": {
     given: [vpc("10.0.0.0/16"), vpc("10.0.128.0/17", "other"), vpc("10.0.0.0/8", "third")],
     violations: [MESSAGE, MESSAGE],

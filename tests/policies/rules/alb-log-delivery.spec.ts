@@ -5,11 +5,21 @@ import { ACCOUNT, awsIn, describeRule, IRELAND, policyOf, resource, VIRGINIA } f
 type Inputs = Readonly<Record<string, GraphValue>>;
 
 const BUCKET = resource("aws:s3/bucket:Bucket", { bucket: "logs" }, { provider: IRELAND });
+const byDefault = (sseAlgorithm: GraphValue) => ({ applyServerSideEncryptionByDefault: { sseAlgorithm } });
+const NAMELESS = resource("aws:s3/bucket:Bucket", {}, { provider: IRELAND });
+const NAMED_AFTER = { madeFrom: { bucket: [NAMELESS] } };
 const encrypted = (sseAlgorithm: GraphValue) =>
   resource("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", {
     bucket: "logs",
-    rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm } }],
+    rules: [byDefault(sseAlgorithm)],
   });
+const versioned = (rules: GraphValue, name: GraphValue = "logs") =>
+  resource("aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2", {
+    bucket: name,
+    rules,
+  });
+const bucketWith = (inputs: Inputs, type = "aws:s3/bucket:Bucket") =>
+  resource(type, { bucket: "logs", ...inputs }, { provider: IRELAND });
 const policy = (document: GraphValue) =>
   resource("aws:s3/bucketPolicy:BucketPolicy", { bucket: "logs", policy: document });
 const objects = (prefix: string) => `arn:aws:s3:::logs/${prefix}AWSLogs/${ACCOUNT}/*`;
@@ -22,6 +32,22 @@ const balancer = (inputs: Inputs = {}, provider: GraphResource = IRELAND, type =
 const given = (...more: readonly GraphResource[]) => [IRELAND, VIRGINIA, BUCKET, ...more];
 
 const REFUSED = "the policy of the bucket in accessLogs.bucket does not let the load balancer write below its prefix";
+const BY_KEY = "the bucket in accessLogs.bucket encrypts with KMS, which the load balancer cannot";
+/** The other ways to say how a bucket encrypts: in the bucket, under both of its names, and by the older resource beside it. */
+const encryptedBy = (sseAlgorithm: GraphValue): Readonly<Record<string, readonly GraphResource[]>> => ({
+  "in the bucket": [bucketWith({ serverSideEncryptionConfiguration: { rule: byDefault(sseAlgorithm) } })],
+  "in a bucket of the older form": [
+    bucketWith(
+      {
+        serverSideEncryptionConfigurations: [
+          { rules: [{ applyServerSideEncryptionByDefaults: [{ sseAlgorithm }], bucketKeyEnabled: true }] },
+        ],
+      },
+      "aws:s3/bucketV2:BucketV2",
+    ),
+  ],
+  "in an older resource beside it": [BUCKET, versioned([{ bucketKeyEnabled: false }, byDefault(sseAlgorithm)])],
+});
 
 describeRule(albLogDelivery, {
   "passes what the plan writes, and what AWS's guide does": {
@@ -79,12 +105,20 @@ describeRule(albLogDelivery, {
   },
   "objects to a bucket elsewhere, without a policy, that encrypts with a key": {
     given: given(encrypted("aws:kms"), balancer({}, VIRGINIA)),
-    violations: [
-      REFUSED,
-      "the bucket in accessLogs.bucket is in another region",
-      "the bucket in accessLogs.bucket encrypts with KMS, which the load balancer cannot",
-    ],
+    violations: [REFUSED, "the bucket in accessLogs.bucket is in another region", BY_KEY],
   },
+  ...Object.fromEntries(
+    Object.entries(encryptedBy("aws:kms:dsse")).map(([form, bucket]) => [
+      `objects to a key, ${form}`,
+      { given: [IRELAND, ...bucket, admits(), balancer()], violations: [BY_KEY] },
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(encryptedBy("AES256")).map(([form, bucket]) => [
+      `passes S3's own key, ${form}`,
+      { given: [IRELAND, ...bucket, admits(), balancer()] },
+    ]),
+  ),
   "objects to connections that are not logged": {
     given: given(admits(), balancer({ connectionLogs: { bucket: "logs", enabled: true, prefix: "connections" } })),
     violations: [REFUSED.replace("accessLogs", "connectionLogs")],
@@ -107,8 +141,40 @@ describeRule(albLogDelivery, {
       balancer({ accessLogs: { bucket: "logs", enabled: UNKNOWN } }),
       balancer({ accessLogs: { bucket: "logs", enabled: true, prefix: UNKNOWN } }),
       balancer({ accessLogs: { bucket: "elsewhere", enabled: true } }),
+      balancer({ accessLogs: UNKNOWN }, IRELAND, "aws:alb/loadBalancer:LoadBalancer"),
     ),
-    undetermined: ["loadBalancerType", "accessLogs.enabled", "accessLogs.prefix", "bucket in accessLogs.bucket"],
+    undetermined: [
+      ...["loadBalancerType", "accessLogs.enabled", "accessLogs.prefix", "bucket in accessLogs.bucket"],
+      "accessLogs",
+    ],
+  },
+  "cannot tell of a load balancer, or a bucket, that is nobody knows where": {
+    given: [
+      ...[IRELAND, admits(), resource("aws:s3/bucket:Bucket", { bucket: "logs" })],
+      ...[balancer(), resource("aws:lb/loadBalancer:LoadBalancer", { accessLogs: { bucket: "logs", enabled: true } })],
+    ],
+    undetermined: ["region of the provider", "region of the provider"],
+  },
+  "cannot tell of a bucket whose name AWS makes up": {
+    given: [
+      ...[IRELAND, NAMELESS, resource("aws:s3/bucketPolicy:BucketPolicy", { policy: policyOf() }, NAMED_AFTER)],
+      ...["application", "network"].map((loadBalancerType) =>
+        resource(
+          "aws:lb/loadBalancer:LoadBalancer",
+          { loadBalancerType, accessLogs: { bucket: UNKNOWN, enabled: true } },
+          { provider: IRELAND, madeFrom: { accessLogs: [NAMELESS] } },
+        ),
+      ),
+    ],
+    undetermined: ["name of the bucket", "name of the bucket"],
+  },
+  "cannot tell of an encryption that may be another bucket's": {
+    given: given(admits(), versioned([byDefault("aws:kms")], UNKNOWN), balancer()),
+    undetermined: ["bucket in some encryption"],
+  },
+  "cannot tell of the second of two rules": {
+    given: given(admits(), versioned([byDefault("AES256"), byDefault(UNKNOWN)]), balancer()),
+    undetermined: ["encryption of the bucket: rules[1].applyServerSideEncryptionByDefault.sseAlgorithm"],
   },
   "cannot tell of a policy and an encryption that are unknown": {
     given: given(policy(UNKNOWN), encrypted(UNKNOWN), balancer()),

@@ -8,8 +8,10 @@ describeRule(auroraCustomAdmin, {
   "passes a name that no manual suggests": { given: [cluster({ masterUsername: "keeper" })] },
   "leaves a secondary to its primary": { given: [cluster({})], notApplicable: true },
   "objects to the usual names, however they are written": {
-    given: [cluster({ masterUsername: "postgres" }), cluster({ masterUsername: "Admin" })],
-    violations: ["masterUsername is a usual one", "masterUsername is a usual one"],
+    given: ["postgres", "Admin", "administrator", "MASTER", "root"].map((masterUsername) =>
+      cluster({ masterUsername }),
+    ),
+    violations: Array.from({ length: 5 }, () => "masterUsername is a usual one"),
   },
   "cannot tell of what is unknown": { given: [cluster({ masterUsername: UNKNOWN })], undetermined: ["masterUsername"] },
 });

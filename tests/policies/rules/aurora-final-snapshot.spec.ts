@@ -11,11 +11,18 @@ const cluster = (inputs: Readonly<Record<string, GraphValue>>) =>
 
 describeRule(auroraFinalSnapshot, {
   "passes a cluster that leaves a snapshot and its backups": {
-    given: [cluster({}), cluster({ skipFinalSnapshot: false })],
+    given: [cluster({}), cluster({ skipFinalSnapshot: false }), cluster({ deleteAutomatedBackups: "false" })],
   },
   "objects to one that leaves no snapshot": {
-    given: [cluster({ skipFinalSnapshot: true }), cluster({ finalSnapshotIdentifier: "" })],
-    violations: ["skipFinalSnapshot is true", "finalSnapshotIdentifier is not set"],
+    given: [
+      ...[true, "true"].map((skipFinalSnapshot) => cluster({ skipFinalSnapshot })),
+      cluster({ finalSnapshotIdentifier: "" }),
+    ],
+    violations: ["skipFinalSnapshot is true", "skipFinalSnapshot is true", "finalSnapshotIdentifier is not set"],
+  },
+  "objects to one that takes its backups along": {
+    given: [cluster({ deleteAutomatedBackups: true }), cluster({ deleteAutomatedBackups: "true" })],
+    violations: ["deleteAutomatedBackups is not false", "deleteAutomatedBackups is not false"],
   },
   "objects to one that says nothing": {
     given: [resource("aws:rds/cluster:Cluster", {})],

@@ -7,6 +7,7 @@ const PLAN = "aws:backup/plan:Plan";
 const SELECTION = "aws:backup/selection:Selection";
 const PROVIDERS = [IRELAND, VIRGINIA];
 const GLOBAL = resource("aws:rds/globalCluster:GlobalCluster", {});
+const OTHER_GLOBAL = resource("aws:rds/globalCluster:GlobalCluster", {}, { name: "other" });
 const MESSAGE = "backups lie in fewer than 2 regions";
 
 const cluster = (provider: GraphResource, global?: GraphValue, sources: readonly GraphResource[] = []) =>
@@ -17,7 +18,7 @@ const cluster = (provider: GraphResource, global?: GraphValue, sources: readonly
       tags: { Backup: "yes" },
       ...(global === undefined ? {} : { globalClusterIdentifier: global }),
     },
-    { provider, madeFrom: { globalClusterIdentifier: sources } },
+    { provider, madeFrom: sources.length === 0 ? {} : { globalClusterIdentifier: sources } },
   );
 const plan = (rules: GraphValue) => resource(PLAN, { rules });
 const selection = (
@@ -65,6 +66,13 @@ describeRule(auroraInBackupPlan, {
   "objects to a cluster that stands alone, and to members that are together": {
     given: [...PROVIDERS, cluster(IRELAND), cluster(VIRGINIA, "main"), cluster(VIRGINIA, "main")],
     violations: [MESSAGE, MESSAGE, MESSAGE],
+  },
+  "objects to clusters in two regions that stand alone, or in global databases of their own": {
+    given: [
+      ...[...PROVIDERS, cluster(IRELAND), cluster(VIRGINIA)],
+      ...[cluster(IRELAND, UNKNOWN, [GLOBAL]), cluster(VIRGINIA, UNKNOWN, [OTHER_GLOBAL])],
+    ],
+    violations: Array.from({ length: 4 }, () => MESSAGE),
   },
   "objects to a plan that copies nothing, or selects something else": {
     given: [

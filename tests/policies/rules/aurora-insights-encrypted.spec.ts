@@ -25,8 +25,11 @@ describeRule(auroraInsightsEncrypted, {
     notApplicable: true,
   },
   "objects to insights with the key of AWS": {
-    given: [instance({ performanceInsightsEnabled: true })],
-    violations: ["performanceInsightsKmsKeyId is not a key of this account"],
+    given: [
+      instance({ performanceInsightsEnabled: true }),
+      resource("aws:rds/cluster:Cluster", { performanceInsightsEnabled: "true" }),
+    ],
+    violations: Array.from({ length: 2 }, () => "performanceInsightsKmsKeyId is not a key of this account"),
   },
   "cannot tell whether there are insights, or whose key it is": {
     given: [

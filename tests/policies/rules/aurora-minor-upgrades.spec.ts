@@ -13,11 +13,14 @@ describeRule(auroraMinorUpgrades, {
     given: [cluster("alone"), instance("alone", { autoMinorVersionUpgrade: true }), instance("alone", {})],
   },
   "passes a member of a global database that is not": {
-    given: [member, instance("member", { autoMinorVersionUpgrade: false })],
+    given: [member, ...[false, "false"].map((upgrade) => instance("member", { autoMinorVersionUpgrade: upgrade }))],
   },
   "objects to an instance that stays as it is": {
-    given: [cluster("alone"), instance("alone", { autoMinorVersionUpgrade: false })],
-    violations: ["autoMinorVersionUpgrade is false"],
+    given: [
+      cluster("alone"),
+      ...[false, "false"].map((upgrade) => instance("alone", { autoMinorVersionUpgrade: upgrade })),
+    ],
+    violations: ["autoMinorVersionUpgrade is false", "autoMinorVersionUpgrade is false"],
   },
   "objects to a member of a global database that goes its own way": {
     given: [member, instance("member", { autoMinorVersionUpgrade: true }), instance("member", {})],

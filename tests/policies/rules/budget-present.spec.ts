@@ -17,6 +17,9 @@ const BOUNDLESS = "limitAmount is not at most 50000 USD";
 
 describeRule(budgetPresent, {
   "passes an account with a budget of which somebody hears in time": { given: [ACCOUNT_WIDE, budget()] },
+  "passes an account with a budget of usage beside that of costs": {
+    given: [ACCOUNT_WIDE, budget({ budgetType: "USAGE" }), budget()],
+  },
   "objects to an account without one, or with one of usage alone": {
     given: [ACCOUNT_WIDE, budget({ budgetType: "USAGE" })],
     violations: ["no budget is registered beside it"],
@@ -37,6 +40,10 @@ describeRule(budgetPresent, {
   "leaves budgets of usage alone": { given: [budget({ budgetType: "USAGE" })], notApplicable: true },
   "cannot tell of kinds, figures and notifications that are unknown": {
     given: [ACCOUNT_WIDE, budget({ budgetType: UNKNOWN })],
+    undetermined: ["budgetType", "budgetType of a budget"],
+  },
+  "cannot tell whether one of two budgets is of costs": {
+    given: [ACCOUNT_WIDE, budget({ budgetType: "USAGE" }), budget({ budgetType: UNKNOWN })],
     undetermined: ["budgetType", "budgetType of a budget"],
   },
   "cannot tell of a limit or of who hears": {

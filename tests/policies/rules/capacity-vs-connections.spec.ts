@@ -60,6 +60,13 @@ const planned = (poolSize: number): Inputs => ({
   metadata: { ...metadata, annotations: { "meridian/pgbouncer.ini": file(poolSize) } },
   data: { "pgbouncer.ini": UNKNOWN },
 });
+const MAP = { map: written(1) };
+const SMALL = "db.r6g.large";
+const ELSEWHERE = resource(
+  "aws:rds/cluster:Cluster",
+  { engine: "aurora-postgresql", globalClusterIdentifier: UNKNOWN },
+  { name: "elsewhere", provider: IRELAND },
+);
 const WRITING = "poolers may open more connections for writing than an instance of the cluster takes";
 const READING = "poolers may open more connections for reading than an instance of the cluster takes";
 
@@ -92,9 +99,22 @@ describeRule(capacityVsConnections, {
     given: [...STORES, ...pooler(CLUSTER, EU, { map: written(120), replicas: 12 })],
     violations: [WRITING, READING, WRITING],
   },
-  "leaves databases alone that have no pooler, and other engines": {
-    given: [...STORES, member(VIRGINIA, { engine: "aurora-mysql" })],
+  "objects to a smaller instance beside a larger one, which may be the one that is left": {
+    given: [
+      ...[IRELAND, VIRGINIA, GLOBAL, EU, instance(EU, "db.r6g.xlarge")],
+      resource("aws:rds/clusterInstance:ClusterInstance", { clusterIdentifier: "eu-west-1", instanceClass: SMALL }),
+      ...pooler(CLUSTER, EU, { map: written(241) }),
+    ],
+    violations: [WRITING, READING],
+  },
+  "leaves databases alone that have no pooler": { given: STORES, notApplicable: true },
+  "leaves other engines alone": {
+    given: [...[IRELAND, GLOBAL, member(IRELAND, { engine: "aurora-mysql" })], ...pooler(CLUSTER, EU, MAP)],
     notApplicable: true,
+  },
+  "cannot tell of a cluster without instances, or in a global database that another stack has": {
+    given: [...[IRELAND, VIRGINIA, GLOBAL, EU, instance(ELSEWHERE, SMALL), ELSEWHERE], ...pooler(CLUSTER, EU, MAP)],
+    undetermined: ["instances of the cluster", "globalClusterIdentifier"],
   },
   "cannot tell of a file or of pods that are unknown": {
     given: [...STORES, ...pooler(CLUSTER, EU, { map: { data: { "pgbouncer.ini": UNKNOWN } } })],

@@ -7,6 +7,7 @@ type Inputs = Readonly<Record<string, GraphValue>>;
 const MESSAGE = "no log is kept of requests";
 const BUCKET = resource("aws:s3/bucket:Bucket", {});
 const DISTRIBUTION = resource("aws:cloudfront/distribution:Distribution", {});
+const MULTITENANT = resource("aws:cloudfront/multitenantDistribution:MultitenantDistribution", {});
 
 const logging = (bucket: GraphValue, of: readonly GraphResource[] = []) =>
   resource(
@@ -26,7 +27,14 @@ const delivery = (name: GraphValue = "cdn") =>
 describeRule(cloudfrontLogging, {
   "passes a bucket, of the stack or known": { given: [logging("logs.s3.amazonaws.com"), logging(UNKNOWN, [BUCKET])] },
   "passes a source that is delivered": { given: [DISTRIBUTION, source(), delivery()] },
-  "objects to no log at all": { given: [DISTRIBUTION], violations: [MESSAGE] },
+  "passes a source of the form for many customers": {
+    given: [MULTITENANT, source({}, [MULTITENANT]), delivery()],
+  },
+  "objects to no log at all, in both forms": { given: [DISTRIBUTION, MULTITENANT], violations: [MESSAGE, MESSAGE] },
+  "objects to another distribution's source, and to one that nobody delivers, whatever its logs": {
+    given: [DISTRIBUTION, MULTITENANT, source({}, [MULTITENANT]), delivery(), source({ logType: UNKNOWN, name: "b" })],
+    violations: [MESSAGE],
+  },
   "objects to a source that nobody delivers, or of other logs": {
     given: [DISTRIBUTION, source(), delivery("other"), source({ logType: "CONNECTION_LOGS", name: "other" })],
     violations: [MESSAGE],
@@ -35,6 +43,10 @@ describeRule(cloudfrontLogging, {
   "cannot tell of a bucket, a source or a delivery of unknown origin": {
     given: [logging(UNKNOWN), DISTRIBUTION, source({}, [])],
     undetermined: ["loggingConfig.bucket", "resourceArn of a log delivery source"],
+  },
+  "cannot tell which logs a source has": {
+    given: [DISTRIBUTION, source({ logType: UNKNOWN }), delivery()],
+    undetermined: ["logType"],
   },
   "cannot tell of a delivery that may be the source's": {
     given: [DISTRIBUTION, source(), delivery(UNKNOWN)],

@@ -46,6 +46,16 @@ describeRule(cloudfrontOriginFailover, {
     ],
     violations: [MESSAGE, MESSAGE, "orderedCacheBehaviors[0].targetOriginId names fewer than 2 origins"],
   },
+  "objects to one origin of the form for many customers, on any path": {
+    given: [
+      resource("aws:cloudfront/multitenantDistribution:MultitenantDistribution", {
+        defaultCacheBehavior: { targetOriginId: "a" },
+        cacheBehaviors: [{ targetOriginId: "group" }, { targetOriginId: "b" }],
+        originGroups: [{ id: "group", members: GROUP.members }],
+      }),
+    ],
+    violations: [MESSAGE, "cacheBehaviors[1].targetOriginId names fewer than 2 origins"],
+  },
   "objects to two origins in one region": {
     given: [...BUCKETS, distribution({}, [VIRGINIAN, OTHER])],
     violations: ["origins are in fewer than 2 regions"],
@@ -63,5 +73,9 @@ describeRule(cloudfrontOriginFailover, {
       bucketIn("e"),
     ],
     undetermined: ["originGroups", "defaultCacheBehavior", "regions of the buckets in origins"],
+  },
+  "cannot tell where the second of two buckets is": {
+    given: [...BUCKETS, distribution({}, [IRISH, bucketIn("d")]), bucketIn("d")],
+    undetermined: ["regions of the buckets in origins"],
   },
 });

@@ -25,9 +25,16 @@ describeRule(cloudfrontOriginTls, {
   },
   "leaves buckets alone": { given: [distribution({ originAccessControlId: UNKNOWN })], notApplicable: true },
   "objects to what is asked in clear": {
-    given: [server({ originProtocolPolicy: "match-viewer" }), vpcOrigin({ originProtocolPolicy: "http-only" })],
+    given: [
+      server({ originProtocolPolicy: "match-viewer" }),
+      resource("aws:cloudfront/multitenantDistribution:MultitenantDistribution", {
+        origins: [{ customOriginConfigs: [SECURE, { ...SECURE, originProtocolPolicy: "http-only" }] }],
+      }),
+      vpcOrigin({ originProtocolPolicy: "http-only" }),
+    ],
     violations: [
       "origins[0].customOriginConfig.originProtocolPolicy is not https-only",
+      "origins[0].customOriginConfigs[1].originProtocolPolicy is not https-only",
       "vpcOriginEndpointConfig.originProtocolPolicy is not https-only",
     ],
   },

@@ -21,6 +21,7 @@ const policy = (document: GraphValue) =>
     { madeFrom: { bucket: [BUCKET] } },
   );
 const letting = (action: GraphValue, more: Inputs = {}) => policy(policyOf({ ...CLOUDFRONT, Action: action, ...more }));
+const lettingAllBut = (...actions: readonly string[]) => policy(policyOf({ ...CLOUDFRONT, NotAction: actions }));
 
 describeRule(cloudfrontRootObject, {
   "passes a root object, whatever the bucket lets": {
@@ -31,6 +32,15 @@ describeRule(cloudfrontRootObject, {
   },
   "passes a bucket that lets others list it": {
     given: [distribution({}), BUCKET, letting("s3:ListBucket", { Principal: { AWS: "arn:aws:iam::1:root" } })],
+  },
+  "passes a bucket that refuses everybody its list": {
+    given: [distribution({}), BUCKET, letting("s3:ListBucket", { Effect: "Deny", Principal: "*" })],
+  },
+  "passes a bucket whose policy leaves the list out of what it lets": {
+    given: [distribution({}), BUCKET, lettingAllBut("s3:List*", "s3:DeleteObject")],
+  },
+  "passes a bucket whose policy says nothing, or is none": {
+    given: [distribution({}), BUCKET, policy(policyOf()), policy("nothing")],
   },
   "leaves servers alone": {
     given: [distribution({ origins: [{ customOriginConfig: {} }] })],
@@ -44,6 +54,21 @@ describeRule(cloudfrontRootObject, {
     given: [distribution({}), BUCKET, letting("s3:*", { Principal: "*" })],
     violations: [MESSAGE],
   },
+  "objects to a bucket that lets every account list it": {
+    given: [distribution({}), BUCKET, letting("s3:ListBucket", { Principal: { AWS: "*" } })],
+    violations: [MESSAGE],
+  },
+  "objects to a bucket that lets CloudFront do everything but delete": {
+    given: [distribution({}), BUCKET, lettingAllBut("s3:Delete*")],
+    violations: [MESSAGE],
+  },
+  "objects to the second of two buckets": {
+    given: [
+      distribution({ origins: [{}, {}] }, [resource("aws:s3/bucket:Bucket", {}, { name: "other" }), BUCKET]),
+      ...[resource("aws:s3/bucket:Bucket", {}, { name: "other" }), BUCKET, letting("s3:ListBucket")],
+    ],
+    violations: [MESSAGE],
+  },
   "cannot tell of a bucket that another stack has, or of what is unknown": {
     given: [
       distribution({ defaultRootObject: UNKNOWN }),
@@ -54,5 +79,9 @@ describeRule(cloudfrontRootObject, {
   "cannot tell of a policy that is unknown": {
     given: [distribution({}), BUCKET, policy(UNKNOWN)],
     undetermined: ["policy of a bucket in origins"],
+  },
+  "cannot tell whose policy it is": {
+    given: [distribution({}), BUCKET, resource("aws:s3/bucketPolicy:BucketPolicy", { bucket: UNKNOWN })],
+    undetermined: ["bucket in some policy"],
   },
 });

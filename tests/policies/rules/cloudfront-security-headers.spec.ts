@@ -18,10 +18,16 @@ const distribution = (id: GraphValue, of: readonly GraphResource[] = []) =>
     { defaultCacheBehavior: { responseHeadersPolicyId: id } },
     { madeFrom: { defaultCacheBehavior: of } },
   );
+/** SecurityHeadersPolicy, and those with CORS, and with CORS and preflight. */
+const MANAGED = [
+  "67f7725c-6f97-4210-82d7-5512b31e9d03",
+  "e61eb60c-9c35-4d20-a928-2b84e02af89c",
+  "eaab4381-ed33-4a86-88ca-d9558dc6cd63",
+];
 
 describeRule(cloudfrontSecurityHeaders, {
   "passes a policy that says both, and who names it": { given: [policy(), distribution(UNKNOWN, [policy()])] },
-  "passes a policy of AWS's that says both": { given: [distribution("67f7725c-6f97-4210-82d7-5512b31e9d03")] },
+  "passes a policy of AWS's that says both": { given: MANAGED.map((id) => distribution(id)) },
   "passes a time that the environment allows": {
     given: [policy({ strictTransportSecurity: { accessControlMaxAgeSec: 300 } })],
     thresholds: { shortestSeconds: 300 },
@@ -37,13 +43,18 @@ describeRule(cloudfrontSecurityHeaders, {
       "securityHeadersConfig.contentTypeOptions is not given",
     ],
   },
-  "objects to a path without a policy": {
+  "objects to a path without a policy, in both forms": {
     given: [
+      resource("aws:cloudfront/multitenantDistribution:MultitenantDistribution", {
+        defaultCacheBehavior: { responseHeadersPolicyId: MANAGED[0] ?? "" },
+        cacheBehaviors: [{ responseHeadersPolicyId: "" }],
+      }),
       resource("aws:cloudfront/distribution:Distribution", { defaultCacheBehavior: {}, orderedCacheBehaviors: [{}] }),
     ],
     violations: [
       "defaultCacheBehavior.responseHeadersPolicyId names no policy",
       "orderedCacheBehaviors[0].responseHeadersPolicyId names no policy",
+      "cacheBehaviors[0].responseHeadersPolicyId names no policy",
     ],
   },
   "cannot tell of what is unknown, or of another stack's policy": {

@@ -10,7 +10,11 @@ const distribution = (inputs: Readonly<Record<string, GraphValue>>) =>
   });
 
 describeRule(cloudfrontViewerTls, {
-  "passes HTTPS with TLS 1.2": { given: [distribution({})] },
+  "passes HTTPS with TLS 1.2, by any policy without TLS 1.1 and CBC": {
+    given: ["TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025"].map((minimumProtocolVersion) =>
+      distribution({ viewerCertificate: { acmCertificateArn: UNKNOWN, minimumProtocolVersion } }),
+    ),
+  },
   "passes HTTPS alone on every path": {
     given: [distribution({ orderedCacheBehaviors: [{ viewerProtocolPolicy: "https-only" }] })],
   },

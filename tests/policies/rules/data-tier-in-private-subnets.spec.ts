@@ -11,12 +11,21 @@ const NAT = resource("aws:ec2/natGateway:NatGateway", {});
 const SUBNET = resource("aws:ec2/subnet:Subnet", { vpcId: UNKNOWN }, { madeFrom: { vpcId: [VPC] } });
 const TABLE = resource("aws:ec2/routeTable:RouteTable", {});
 
-const group = (subnets: readonly GraphResource[] = [SUBNET], inputs: Inputs = {}) =>
-  resource(
-    "aws:rds/subnetGroup:SubnetGroup",
-    { subnetIds: subnets.map(() => UNKNOWN), ...inputs },
-    { madeFrom: { subnetIds: subnets } },
-  );
+const TYPES = [
+  "aws:docdb/subnetGroup:SubnetGroup",
+  "aws:elasticache/subnetGroup:SubnetGroup",
+  "aws:memorydb/subnetGroup:SubnetGroup",
+  "aws:mq/broker:Broker",
+  "aws:neptune/subnetGroup:SubnetGroup",
+  "aws:rds/subnetGroup:SubnetGroup",
+  "aws:redshift/subnetGroup:SubnetGroup",
+];
+
+const group = (
+  subnets: readonly GraphResource[] = [SUBNET],
+  inputs: Inputs = {},
+  type = "aws:rds/subnetGroup:SubnetGroup",
+) => resource(type, { subnetIds: subnets.map(() => UNKNOWN), ...inputs }, { madeFrom: { subnetIds: subnets } });
 const route = (gateway: Readonly<Record<string, readonly GraphResource[]>>, inputs: Inputs = {}) =>
   resource(
     "aws:ec2/route:Route",
@@ -40,6 +49,15 @@ describeRule(dataTierInPrivateSubnets, {
     given: network(associated(), route({ gatewayId: [GATEWAY] })),
     violations: [MESSAGE],
   },
+  ...Object.fromEntries(
+    TYPES.map((type) => [
+      `objects to a public subnet of ${type}`,
+      {
+        given: [VPC, SUBNET, group([SUBNET], {}, type), TABLE, associated(), route({ gatewayId: [GATEWAY] })],
+        violations: [MESSAGE],
+      },
+    ]),
+  ),
   "objects to such a route within the table, and to a gateway that is known": {
     given: [
       VPC,

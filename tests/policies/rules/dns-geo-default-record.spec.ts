@@ -30,6 +30,10 @@ describeRule(dnsGeoDefaultRecord, {
     given: [EUROPE, answering("asia", { continent: "AS" })],
     violations: [MESSAGE],
   },
+  "objects to a name whose every answer is for one country or continent": {
+    given: [EUROPE, answering("nz", { country: "NZ" })],
+    violations: [MESSAGE],
+  },
   "objects where the default is another name's, type's or zone's": {
     given: [
       EUROPE,
@@ -52,5 +56,9 @@ describeRule(dnsGeoDefaultRecord, {
       answering("place", UNKNOWN),
     ],
     undetermined: ["name", "zoneId", "geolocationRoutingPolicies[0]"],
+  },
+  "cannot tell of places of which not even the number is known": {
+    given: [record("places", { geolocationRoutingPolicies: UNKNOWN }), EUROPE],
+    undetermined: ["geolocationRoutingPolicies"],
   },
 });

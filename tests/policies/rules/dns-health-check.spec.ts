@@ -28,11 +28,21 @@ const checked = (inputs: Inputs = {}) => {
   const own = check(inputs);
   return [own, record({ healthCheckId: UNKNOWN, aliases: [EVALUATED] }, { checks: [own], leads: [BALANCER] })];
 };
+const UNNAMED = resource("aws:route53/healthCheck:HealthCheck", { type: "HTTPS", ipAddress: "192.0.2.1" });
 const OWN_NAME = resource("aws:route53/record:Record", { name: "eu.example.org" }, { name: "own" });
 
 describeRule(dnsHealthCheck, {
   "passes a check by HTTPS of the target's own name": { given: [...checked(), OWN_NAME, BALANCER] },
-  "passes a check that an alarm or people decide": { given: checked({ type: "CALCULATED" }) },
+  "passes a check by HTTPS that looks for a text": { given: checked({ type: "HTTPS_STR_MATCH" }) },
+  "passes a check by HTTPS of an address, which no other target has": {
+    given: [UNNAMED, record({ healthCheckId: UNKNOWN }, { checks: [UNNAMED] })],
+  },
+  "passes a check that other checks, an alarm or people decide": {
+    given: ["CALCULATED", "CLOUDWATCH_METRIC", "RECOVERY_CONTROL"].flatMap((type, at) => {
+      const own = resource("aws:route53/healthCheck:HealthCheck", { type }, { name: type });
+      return [own, record({ healthCheckId: UNKNOWN }, { name: String(at), checks: [own] })];
+    }),
+  },
   "passes a way to a name whose records are checked": {
     given: [
       ...checked(),
@@ -55,6 +65,17 @@ describeRule(dnsHealthCheck, {
     ],
     violations: [UNWATCHED, UNWATCHED],
   },
+  "objects to a way to a name of which only some records are checked": {
+    given: [
+      ...checked(),
+      resource("aws:route53/record:Record", { name: "api.example.org", type: "AAAA" }, { name: "six" }),
+      record(
+        { name: "www.example.org", aliases: [{ evaluateTargetHealth: true, name: "api.example.org" }] },
+        { name: "way" },
+      ),
+    ],
+    violations: [UNWATCHED],
+  },
   "objects to a check in clear": {
     given: checked({ type: "HTTP" }),
     violations: ["the health check does not ask by HTTPS"],
@@ -73,16 +94,20 @@ describeRule(dnsHealthCheck, {
       record({ aliases: [{ evaluateTargetHealth: UNKNOWN, name: "b.example.org" }] }),
       record({ aliases: [EVALUATED] }),
       record({ aliases: [{ evaluateTargetHealth: true, name: "c.example.org" }] }),
+      record({ aliases: [{ evaluateTargetHealth: true }] }),
     ],
     undetermined: [
       "health check in healthCheckId",
       "aliases[0].evaluateTargetHealth",
       "aliases[0].name",
       "records of aliases[0].name",
+      "records of aliases[0].name",
     ],
   },
-  "cannot tell of a check whose type is unknown": {
-    given: checked({ type: UNKNOWN }),
-    undetermined: ["type of the health check"],
-  },
+  ...Object.fromEntries(
+    ["type", "disabled", "fqdn"].map((input) => [
+      `cannot tell of a check whose ${input} is unknown`,
+      { given: checked({ [input]: UNKNOWN }), undetermined: [`${input} of the health check`] },
+    ]),
+  ),
 });

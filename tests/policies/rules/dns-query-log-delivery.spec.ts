@@ -22,6 +22,8 @@ const logTo = (group: GraphResource, inputs: Readonly<Record<string, GraphValue>
     { cloudwatchLogGroupArn: UNKNOWN, zoneId: UNKNOWN, ...inputs },
     { provider: VIRGINIA, madeFrom: { cloudwatchLogGroupArn: [group] } },
   );
+const ofZone = (zone: string) =>
+  policy(policyOf({ ...WRITE, Condition: { ArnEquals: { "aws:SourceArn": `arn:aws:route53:::hostedzone/${zone}` } } }));
 const logged = (...policies: readonly GraphResource[]) => {
   const group = groupIn(VIRGINIA);
   return [VIRGINIA, IRELAND, group, logTo(group), ...policies];
@@ -51,6 +53,13 @@ describeRule(dnsQueryLogDelivery, {
       resource("aws:route53/queryLog:QueryLog", { cloudwatchLogGroupArn: STREAMS }, { provider: VIRGINIA }),
     ],
   },
+  "passes a policy for the zone itself": {
+    given: [VIRGINIA, groupIn(VIRGINIA), logTo(groupIn(VIRGINIA), { zoneId: "Z1" }), ofZone("Z1")],
+  },
+  "objects to a policy for another zone than the one that is known": {
+    given: [VIRGINIA, groupIn(VIRGINIA), logTo(groupIn(VIRGINIA), { zoneId: "Z1" }), ofZone("Z2")],
+    violations: [REFUSED],
+  },
   "objects where no policy speaks of the group": {
     given: logged(policy(queryLogPolicy(ACCOUNT, "us-east-1", "/aws/route53/example.com"))),
     violations: [REFUSED],
@@ -61,9 +70,7 @@ describeRule(dnsQueryLogDelivery, {
       ...logged(
         policy(policyOf({ ...WRITE, Principal: { Service: "delivery.logs.amazonaws.com" } })),
         policy(policyOf({ ...WRITE, Condition: { StringEquals: { "aws:SourceAccount": "444455556666" } } })),
-        policy(
-          policyOf({ ...WRITE, Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:route53:::hostedzone/Z1" } } }),
-        ),
+        ofZone("Z1"),
       ),
     ],
     violations: [REFUSED],

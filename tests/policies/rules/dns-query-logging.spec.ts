@@ -11,7 +11,7 @@ const RECORD = beside("aws:route53/record:Record");
 describeRule(dnsQueryLogging, {
   "passes a zone with a log": { given: [ZONE, RECORD, beside("aws:route53/queryLog:QueryLog")] },
   "leaves a private zone alone": {
-    given: [resource("aws:route53/zone:Zone", { vpcs: [{ vpcId: UNKNOWN }] })],
+    given: [resource("aws:route53/zone:Zone", { vpcs: [{ vpcId: UNKNOWN }] }), RECORD],
     notApplicable: true,
   },
   "leaves a zone alone that another stack answers by": {

@@ -14,6 +14,7 @@ const OTHER_POLICY = "another record of the name and type has another routing po
 
 describeRule(dnsSetIdentifierUnique, {
   "passes records of one name with identifiers of their own": { given: [placed("a", "a"), placed("b", "b")] },
+  "passes a record that is alone under its name, whatever its identifier": { given: [placed("a", UNKNOWN)] },
   "passes records of other names, types and zones": {
     given: [record("a"), record("b", { type: "AAAA" }), record("c", { zoneId: "Z2" }), record("d", { name: "www" })],
   },

@@ -2,7 +2,7 @@ import { type GraphResource, type GraphValue, UNKNOWN } from "../../../platform/
 import { accountKeyPolicy } from "../../../platform/planning/iam";
 import { volumeDriverPolicy } from "../../../platform/planning/iam-volumes";
 import { ebsCsiVolumeKey } from "../../../policies/rules/ebs-csi-volume-key";
-import { ACCOUNT, describeRule, IRELAND, kubernetesOf, policyOf, resource } from "../behaviour";
+import { ACCOUNT, describeRule, IRELAND, KEY_ARN, kubernetesOf, policyOf, resource } from "../behaviour";
 
 type Inputs = Readonly<Record<string, GraphValue>>;
 
@@ -14,6 +14,8 @@ const USE = {
 const LEND = { Action: "kms:CreateGrant", Resource: "*" };
 const CONNECTION = kubernetesOf("c");
 const CLUSTER = resource("eks:index:Cluster", { name: "c" });
+/** Where a policy looks at aliases only if the key has any. */
+const IF_ANY = { StringEqualsIfExists: { "kms:ResourceAliases": "alias/c-nodes" } };
 
 const keyWith = (policy: GraphValue) => resource("aws:kms/key:Key", { policy }, { provider: IRELAND });
 const KEY = keyWith(accountKeyPolicy(ACCOUNT));
@@ -56,6 +58,8 @@ const driver = (...policies: readonly GraphResource[]) => [
   ...[IRELAND, CONNECTION, CLUSTER, KEY, aliasOf(KEY), storage(KEY), ROLE, association(), AWS_POLICY],
   ...policies,
 ];
+const withoutAliases = (...policies: readonly GraphResource[]) =>
+  driver(...policies).filter(({ type }) => type !== "aws:kms/alias:Alias");
 const without = (missing: GraphResource, from: readonly GraphResource[]) => from.filter((each) => each !== missing);
 
 const NO_USE = "the driver's role may not use the key in parameters.kmsKeyId";
@@ -83,6 +87,25 @@ describeRule(ebsCsiVolumeKey, {
       ),
     ),
   },
+  "passes a policy that names the key by its ARN, once that is known": {
+    given: [
+      ...[IRELAND, CONNECTION, CLUSTER, KEY, ROLE, association()],
+      storage(KEY, { parameters: { kmsKeyId: KEY_ARN } }),
+      inline(policyOf({ ...USE, Resource: KEY_ARN }, { ...LEND, Resource: KEY_ARN })),
+    ],
+  },
+  "passes a policy for calls of the account": {
+    given: (() => {
+      const Condition = { StringEquals: { "kms:CallerAccount": ACCOUNT } };
+      return driver(inline(policyOf({ ...USE, Condition }, { ...LEND, Condition })));
+    })(),
+  },
+  "passes a policy that looks at aliases if there are any, and there are none": {
+    given: withoutAliases(inline(policyOf({ ...USE, Condition: IF_ANY }, { ...LEND, Condition: IF_ANY }))),
+  },
+  "passes a policy for every key, whatever the key's alias is called": {
+    given: [...withoutAliases(inline(policyOf(USE, LEND))), aliasOf(KEY, UNKNOWN)],
+  },
   "leaves volumes without a key of ours, and those of others, to others": {
     given: [
       storage(undefined, { parameters: { encrypted: "true" } }),
@@ -96,7 +119,7 @@ describeRule(ebsCsiVolumeKey, {
     violations: [NO_USE, NO_GRANT],
   },
   "objects to a key without the alias that the policy names": {
-    given: driver(inline(PLANNED)).filter(({ type }) => type !== "aws:kms/alias:Alias"),
+    given: withoutAliases(inline(PLANNED)),
     violations: [NO_USE, NO_GRANT],
   },
   "objects to a policy for keys of another region": {
@@ -132,8 +155,34 @@ describeRule(ebsCsiVolumeKey, {
     undetermined: ["policies of the role"],
   },
   "cannot tell of aliases whose names are unknown": {
-    given: [...driver(inline(PLANNED)).filter(({ type }) => type !== "aws:kms/alias:Alias"), aliasOf(KEY, UNKNOWN)],
+    given: [...withoutAliases(inline(PLANNED)), aliasOf(KEY, UNKNOWN)],
     undetermined: ["name of an alias of the key"],
+  },
+  "cannot tell of an alias of which nobody knows whose it is": {
+    given: [
+      ...withoutAliases(inline(PLANNED)),
+      resource("aws:kms/alias:Alias", { name: "alias/c-nodes", targetKeyId: UNKNOWN }, { provider: IRELAND }),
+    ],
+    undetermined: ["name of an alias of the key"],
+  },
+  "cannot tell of a key whose region is unknown": {
+    given: (() => {
+      const placeless = resource("aws:kms/key:Key", {});
+      const others = [IRELAND, CONNECTION, CLUSTER, ROLE, association(), AWS_POLICY];
+      return [...others, placeless, aliasOf(placeless), storage(placeless), inline(PLANNED)];
+    })(),
+    undetermined: ["region of the provider"],
+  },
+  "cannot tell of a role that another stack has": {
+    given: [
+      ...[IRELAND, CONNECTION, CLUSTER, KEY, storage(KEY)],
+      resource("aws:eks/podIdentityAssociation:PodIdentityAssociation", {
+        clusterName: "c",
+        serviceAccount: "ebs-csi-controller-sa",
+        roleArn: UNKNOWN,
+      }),
+    ],
+    undetermined: ["role in roleArn"],
   },
   "cannot tell of a cluster that another stack has": {
     given: without(CLUSTER, [CONNECTION, KEY, storage(KEY)]),

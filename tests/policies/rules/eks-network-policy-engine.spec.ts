@@ -36,6 +36,8 @@ describeRule(eksNetworkPolicyEngine, {
       CLUSTER,
       addon({ configurationValues: '{"enableNetworkPolicy":"false"}' }),
       addon({ configurationValues: "not JSON" }),
+      addon({ configurationValues: '["enableNetworkPolicy"]' }),
+      resource("aws:eks/addon:Addon", { addonName: "vpc-cni", clusterName: "own" }),
       addon({ addonName: "coredns" }),
     ],
     violations: [MESSAGE],
@@ -43,6 +45,22 @@ describeRule(eksNetworkPolicyEngine, {
   "objects to a cluster with nothing, and to an engine of another cluster": {
     given: [CLUSTER, HERE, THERE, chart("keda"), chart("cilium", THERE), addon({ clusterName: "other" })],
     violations: [MESSAGE],
+  },
+  "objects to an engine in a cluster that nobody knows, where the name of this one is unknown too": {
+    given: [UNNAMED, resource("kubernetes:helm.sh/v3:Release", { chart: "cilium" })],
+    violations: [MESSAGE],
+  },
+  "cannot tell of an add-on that nobody knows whose it is, beside one that enforces nothing": {
+    given: [CLUSTER, addon({ configurationValues: '{"enableNetworkPolicy":false}' }), addon({ clusterName: UNKNOWN })],
+    undetermined: ["clusterName of an add-on"],
+  },
+  "cannot tell of an add-on that nobody knows whose it is, beside one whose values cannot be read": {
+    given: [CLUSTER, addon({ configurationValues: "not JSON" }), addon({ clusterName: UNKNOWN })],
+    undetermined: ["clusterName of an add-on"],
+  },
+  "cannot tell of an add-on that nobody knows whose it is, beside another chart": {
+    given: [CLUSTER, HERE, chart("keda"), addon({ clusterName: UNKNOWN })],
+    undetermined: ["clusterName of an add-on"],
   },
   "cannot tell of values that are unknown, or of an add-on that nobody knows whose it is": {
     given: [CLUSTER, addon({ configurationValues: UNKNOWN }), UNNAMED, addon({ clusterName: UNKNOWN })],

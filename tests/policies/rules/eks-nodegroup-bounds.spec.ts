@@ -20,6 +20,20 @@ const machines = (inputs: Inputs) =>
 
 describeRule(eksNodegroupBounds, {
   "passes groups over two zones, in both forms": { given: [...SUBNETS, nodes(), machines({})] },
+  "passes a group of machines in the subnets that it names": {
+    given: [
+      ...SUBNETS,
+      resource(
+        "aws:autoscaling/group:Group",
+        { minSize: 2, maxSize: 10, vpcZoneIdentifiers: SUBNETS.map(() => UNKNOWN) },
+        { madeFrom: { vpcZoneIdentifiers: SUBNETS } },
+      ),
+    ],
+  },
+  "passes as many nodes as EKS admits, all of them wanted": {
+    given: [...SUBNETS, nodes({ minSize: 2, maxSize: 450, desiredSize: 450 })],
+  },
+  "passes a group that wants the least": { given: [...SUBNETS, nodes({ ...SIZES, desiredSize: 2 })] },
   "passes an empty group in one zone, as development has it": {
     given: [...SUBNETS, nodes({ minSize: 0, maxSize: 2, desiredSize: 0 }, [subnet("a")])],
     thresholds: { fewestZones: 1, fewestPerZone: 0 },
@@ -44,12 +58,16 @@ describeRule(eksNodegroupBounds, {
     thresholds: { mostNodes: 5 },
     violations: ["scalingConfig.maxSize is not at most 5"],
   },
+  "cannot tell of two zones of which one is unknown, as it may be the other": {
+    given: [machines({ availabilityZones: ["a", UNKNOWN] })],
+    undetermined: ["availabilityZones[1]"],
+  },
   "cannot tell of sizes or zones that are unknown": {
     given: [
       nodes(UNKNOWN),
       ...SUBNETS,
       machines({ desiredCapacity: UNKNOWN, availabilityZones: UNKNOWN }),
-      nodes(SIZES, [subnet("c", {})]),
+      nodes(SIZES, [subnet("a"), subnet("c", {})]),
       subnet("c", {}),
     ],
     undetermined: ["scalingConfig", "zones of the subnets in subnetIds", "availabilityZones", "desiredCapacity"],

@@ -4,6 +4,8 @@ import { describeRule, resource, type ResourceDetails } from "../behaviour";
 
 const cache = (inputs: Readonly<Record<string, GraphValue>>, details?: ResourceDetails) =>
   resource("aws:elasticache/replicationGroup:ReplicationGroup", inputs, details);
+const serverless = (inputs: Readonly<Record<string, GraphValue>>) =>
+  resource("aws:elasticache/serverlessCache:ServerlessCache", inputs);
 const GROUP = resource("aws:elasticache/userGroup:UserGroup", {});
 
 describeRule(elasticacheAuth, {
@@ -14,19 +16,25 @@ describeRule(elasticacheAuth, {
     ],
   },
   "passes a password, and the group of a serverless cache": {
-    given: [
-      cache({ authToken: SECRET }),
-      cache({ authTokenWo: "shown" }),
-      resource("aws:elasticache/serverlessCache:ServerlessCache", { userGroupId: "app" }),
-    ],
+    given: [cache({ authToken: SECRET }), cache({ authTokenWo: "shown" }), serverless({ userGroupId: "app" })],
   },
   "leaves a secondary of a global datastore to the primary": {
     given: [cache({ globalReplicationGroupId: UNKNOWN })],
     notApplicable: true,
   },
   "objects to a cache that lets everybody in": {
-    given: [cache({}), cache({ userGroupIds: [], authToken: "" })],
-    violations: Array.from({ length: 2 }, () => "neither authToken nor userGroupIds is set"),
+    given: [cache({}), cache({ userGroupIds: [], authToken: "" }), cache({ authToken: null }), serverless({})],
+    violations: Array.from({ length: 4 }, () => "neither authToken nor userGroupIds is set"),
   },
-  "cannot tell of what is unknown": { given: [cache({ userGroupIds: UNKNOWN })], undetermined: ["userGroupIds"] },
+  "passes a secondary that asks by itself": {
+    given: [cache({ globalReplicationGroupId: UNKNOWN, userGroupIds: ["app"] })],
+  },
+  "cannot tell of what is unknown, in a secondary neither": {
+    given: [
+      cache({ userGroupIds: UNKNOWN }),
+      serverless({ userGroupId: UNKNOWN }),
+      cache({ globalReplicationGroupId: UNKNOWN, userGroupIds: UNKNOWN }),
+    ],
+    undetermined: ["userGroupIds", "userGroupIds", "userGroupId"],
+  },
 });

@@ -18,8 +18,14 @@ describeRule(elasticacheCustomSubnetGroup, {
     notApplicable: true,
   },
   "objects to the default group, named or not": {
-    given: [cache({ subnetGroupName: "default" }), cache({}), resource("aws:elasticache/cluster:Cluster", {})],
-    violations: Array.from({ length: 3 }, () => "subnetGroupName is not a group of our own"),
+    given: [
+      cache({ subnetGroupName: "default" }),
+      cache({ subnetGroupName: "" }),
+      cache({ replicationGroupId: "sessions" }),
+      resource("aws:elasticache/cluster:Cluster", {}),
+      resource("aws:elasticache/cluster:Cluster", { replicationGroupId: "group", subnetGroupName: "default" }),
+    ],
+    violations: Array.from({ length: 5 }, () => "subnetGroupName is not a group of our own"),
   },
   "cannot tell of a group from elsewhere": {
     given: [cache({ subnetGroupName: UNKNOWN })],

@@ -19,6 +19,13 @@ describeRule(elasticacheEncryptedAtRest, {
   "passes a secondary of a global datastore with a key of its own region": {
     given: [cache({ globalReplicationGroupId: UNKNOWN, kmsKeyId: KEY_ARN })],
   },
+  "passes a cache that is encrypted whatever its engine": {
+    given: [cache({ atRestEncryptionEnabled: true, engine: UNKNOWN, kmsKeyId: KEY_ARN })],
+  },
+  "objects to a secondary that says that it is in plain text": {
+    given: [cache({ globalReplicationGroupId: UNKNOWN, atRestEncryptionEnabled: false, kmsKeyId: KEY_ARN })],
+    violations: ["atRestEncryptionEnabled is not true"],
+  },
   "leaves a secondary of a global datastore to the primary": {
     given: [cache({ globalReplicationGroupId: UNKNOWN })],
     notApplicable: true,

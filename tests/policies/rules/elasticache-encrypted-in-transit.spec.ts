@@ -20,6 +20,10 @@ describeRule(elasticacheEncryptedInTransit, {
     given: [cache({}), cache({ transitEncryptionEnabled: true, transitEncryptionMode: "preferred" })],
     violations: ["transitEncryptionEnabled is not true", "transitEncryptionMode is preferred, not required"],
   },
+  "objects to a secondary that says that it is in plain text": {
+    given: [cache({ globalReplicationGroupId: UNKNOWN, transitEncryptionEnabled: false })],
+    violations: ["transitEncryptionEnabled is not true"],
+  },
   "cannot tell of what is unknown": {
     given: [cache({ transitEncryptionEnabled: UNKNOWN, transitEncryptionMode: UNKNOWN })],
     undetermined: ["transitEncryptionEnabled", "transitEncryptionMode"],

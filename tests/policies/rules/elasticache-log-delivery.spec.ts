@@ -40,10 +40,16 @@ describeRule(elasticacheLogDelivery, {
     given: [IRELAND, policy(PLANNED), cache([SLOW], "aws:elasticache/cluster:Cluster")],
   },
   "leaves caches without logs, and logs to a stream, alone": {
-    given: [IRELAND, cache([]), cache([log("stream", "kinesis-firehose")])],
+    given: [
+      ...[IRELAND, cache([]), cache([log("stream", "kinesis-firehose")])],
+      resource("aws:elasticache/replicationGroup:ReplicationGroup", {}),
+    ],
     notApplicable: true,
   },
-  "objects where nobody lets log delivery write": { given: logged([SLOW]), violations: [refused(0)] },
+  "objects where nobody lets log delivery write, for a single cluster as well": {
+    given: [...logged([SLOW]), cache([SLOW], "aws:elasticache/cluster:Cluster")],
+    violations: [refused(0), refused(0)],
+  },
   "objects to the one group of two that the policy does not cover": {
     given: logged([SLOW, log("/aws/elasticache/c")], policy(PLANNED)),
     violations: [refused(1)],

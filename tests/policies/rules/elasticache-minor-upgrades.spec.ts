@@ -19,7 +19,10 @@ describeRule(elasticacheMinorUpgrades, {
     violations: Array.from({ length: 2 }, () => "autoMinorVersionUpgrade is false"),
   },
   "cannot tell of what is unknown": {
-    given: [cache({ autoMinorVersionUpgrade: UNKNOWN })],
-    undetermined: ["autoMinorVersionUpgrade"],
+    given: [
+      cache({ autoMinorVersionUpgrade: UNKNOWN }),
+      node({ autoMinorVersionUpgrade: UNKNOWN, replicationGroupId: "group" }),
+    ],
+    undetermined: ["autoMinorVersionUpgrade", "autoMinorVersionUpgrade"],
   },
 });

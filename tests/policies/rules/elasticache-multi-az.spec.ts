@@ -21,6 +21,12 @@ describeRule(elasticacheMultiAz, {
     ],
     violations: ["automaticFailoverEnabled is not true", "multiAzEnabled is not true"],
   },
+  "objects to a secondary that says that it does not fail over": {
+    given: [
+      resource(TYPE, { globalReplicationGroupId: UNKNOWN, replicasPerNodeGroup: 1, automaticFailoverEnabled: false }),
+    ],
+    violations: ["automaticFailoverEnabled is not true"],
+  },
   "objects to a node that is alone, in a secondary as well": {
     given: [
       cache({ replicasPerNodeGroup: 0 }),

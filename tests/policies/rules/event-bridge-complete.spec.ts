@@ -96,7 +96,11 @@ describeRule(eventBridgeComplete, {
     undetermined: ["endpoint of a subscription"],
   },
   "leaves alone a topic of something else, and a cell that is alone": {
-    given: [VIRGINIA, topic(), own, resource(TOPIC, { name: "alerts" }, { name: "alerts", provider: VIRGINIA })],
+    given: [
+      ...[VIRGINIA, IRELAND, topic(), own],
+      resource(TOPIC, { name: "alerts", tags: { Cell: "us" } }, { name: "alerts", provider: VIRGINIA }),
+      end("sqs/queue:Queue", ["dead", IRELAND], { tags: { Cell: "eu" } }),
+    ],
     notApplicable: true,
   },
 });

@@ -69,6 +69,13 @@ describeRule(externalSecretReadable, {
       ];
     })(),
   },
+  "passes a policy for calls of the account": {
+    given: given(policyOf(READ, { ...DECRYPT, Condition: { StringEquals: { "kms:CallerAccount": ACCOUNT } } })),
+  },
+  "leaves secrets alone that are looked for by their names": {
+    given: [...given(PLANNED, []), secret([], { dataFrom: [{ find: { name: { regexp: "^app-prod/" } } }] })],
+    notApplicable: true,
+  },
   "leaves parameters, and secrets of others than AWS, alone": {
     given: [
       ...[store({ service: "ParameterStore" }), secret([NAME])],
@@ -84,6 +91,10 @@ describeRule(externalSecretReadable, {
   "objects to a secret that is not the reader's, once however often it is read": {
     given: given(PLANNED, [NAME, "app-prod/master/main", "app-prod/master/main"]),
     violations: [unread("spec.data[2].remoteRef.key"), sealed("spec.data[2].remoteRef.key")],
+  },
+  "objects to a secret that is not the reader's and is read whole": {
+    given: [...given(PLANNED), secret([], { dataFrom: [{ extract: { key: "app-prod/master/main" } }] })],
+    violations: [unread("spec.dataFrom[0].extract.key"), sealed("spec.dataFrom[0].extract.key")],
   },
   "objects to a reader that may read and not decrypt": { given: given(policyOf(READ)), violations: [sealed(FIRST)] },
   "objects to a reader that may decrypt and not read": { given: given(policyOf(DECRYPT)), violations: [unread(FIRST)] },

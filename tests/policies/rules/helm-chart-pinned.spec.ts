@@ -22,6 +22,9 @@ describeRule(helmChartPinned, {
       release({ chart: "oci://public.ecr.aws/karpenter/karpenter", repositoryOpts: {} }),
     ],
   },
+  "passes versions whose numbers have many digits": {
+    given: ["12.3.4", "2.34.5", "2.3.45"].map((version) => release({ version })),
+  },
   "passes what the environment does not call retired": {
     given: [release({ chart: "ingress-nginx" })],
     thresholds: { retired: [] },
@@ -31,12 +34,20 @@ describeRule(helmChartPinned, {
     notApplicable: true,
   },
   "objects to ranges, to parts and to silence": {
-    given: [...["^2.0.0", "2.x", "2.20", ">=2"].map((version) => release({ version })), release({ version: "" })],
-    violations: [NOT_EXACT, NOT_EXACT, NOT_EXACT, NOT_EXACT, NOT_EXACT],
+    given: [
+      ...["^2.0.0", "2.x", "2.20", ">=2", "2.20.0 - 2.21.0", ""].map((version) => release({ version })),
+      resource("kubernetes:helm.sh/v3:Release", { chart: "oci://public.ecr.aws/karpenter/karpenter" }),
+    ],
+    violations: Array.from({ length: 7 }, () => NOT_EXACT),
   },
   "objects to a repository in clear, and to none": {
-    given: [release({ repositoryOpts: { repo: "http://charts.example.org" } }), release({ repositoryOpts: {} })],
-    violations: [IN_CLEAR, IN_CLEAR],
+    given: [
+      ...["http://charts.example.org", "http://mirror.example.org/https://charts.example.org"].map((repo) =>
+        release({ repositoryOpts: { repo } }),
+      ),
+      release({ repositoryOpts: {} }),
+    ],
+    violations: [IN_CLEAR, IN_CLEAR, IN_CLEAR],
   },
   "objects to charts that nobody mends": {
     given: [

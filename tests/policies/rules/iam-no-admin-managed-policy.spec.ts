@@ -8,6 +8,8 @@ const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
 const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
 const MESSAGE = "policyArn is AWS's policy for administrators, without a boundary";
 
+const IN_ROLE = "managedPolicyArns[0] is AWS's policy for administrators, without a boundary";
+
 const role = (inputs: Inputs) => resource("aws:iam/role:Role", inputs);
 const attached = (to: GraphResource, policyArn: GraphValue = ADMINISTRATOR) =>
   resource(
@@ -34,6 +36,16 @@ describeRule(iamNoAdminManagedPolicy, {
       ];
     })(),
   },
+  "passes policies that are called nearly like AWS's for administrators": {
+    given: [
+      role({
+        managedPolicyArns: [
+          "arn:aws:iam::aws:policy/AdministratorAccess-Amplify",
+          `arn:aws:iam::${ACCOUNT}:policy/arn:aws:iam::aws:policy/AdministratorAccess`,
+        ],
+      }),
+    ],
+  },
   "passes a role that a boundary holds, by whatever name": {
     given: [
       ...[role({ permissionsBoundary: UNKNOWN })].flatMap((each) => [each, attached(each)]),
@@ -46,23 +58,33 @@ describeRule(iamNoAdminManagedPolicy, {
       ...[role({})].flatMap((each) => [each, attached(each)]),
       ...[role({ name: "apply", permissionsBoundary: ADMINISTRATOR })].flatMap((each) => [each, byName("apply")]),
       role({ managedPolicyArns: ["arn:aws:iam::aws:policy/IAMFullAccess"] }),
+      role({ managedPolicyArns: ["arn:aws:iam::aws:policy/PowerUserAccess"], permissionsBoundary: "" }),
     ],
-    violations: [MESSAGE, MESSAGE, "managedPolicyArns[0] is AWS's policy for administrators, without a boundary"],
+    violations: [MESSAGE, MESSAGE, IN_ROLE, IN_ROLE],
   },
   "objects to users without a boundary, and to groups, which have none": {
     given: [
       resource("aws:iam/user:User", { name: "somebody" }),
       resource("aws:iam/userPolicyAttachment:UserPolicyAttachment", { user: "somebody", policyArn: ADMINISTRATOR }),
       resource("aws:iam/groupPolicyAttachment:GroupPolicyAttachment", { group: "all", policyArn: ADMINISTRATOR }),
+      resource("aws:iam/policyAttachment:PolicyAttachment", { groups: ["all"], policyArn: ADMINISTRATOR }),
     ],
-    violations: [MESSAGE, MESSAGE],
+    violations: [MESSAGE, MESSAGE, MESSAGE],
   },
   "leaves roles alone that name no policies": { given: [role({})], notApplicable: true },
   "cannot tell of a policy that is unknown, or of a role that another stack has": {
     given: [
       resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role: "apply", policyArn: UNKNOWN }),
       byName("elsewhere"),
+      role({ name: "other" }),
     ],
     undetermined: ["policyArn", "permissionsBoundary of what role names"],
+  },
+  "cannot tell of a role whose name is unknown": {
+    given: [
+      role({ name: UNKNOWN }),
+      resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role: UNKNOWN, policyArn: ADMINISTRATOR }),
+    ],
+    undetermined: ["permissionsBoundary of what role names"],
   },
 });

@@ -1,29 +1,32 @@
 import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { iamNoAdminWildcard } from "../../../policies/rules/iam-no-admin-wildcard";
 import { describeRule, policyOf, resource } from "../behaviour";
+import { grantsOf, saidOfGrants } from "../grants";
 
 const POLICY = "aws:iam/policy:Policy";
 const inline = (policy: GraphValue) => resource("aws:iam/rolePolicy:RolePolicy", { policy });
 const EVERYTHING = policyOf({ Action: ["*"], Resource: "*" });
-const MESSAGE = "policy allows every action on every resource";
+const EXCESS = "allows every action on every resource";
+const MESSAGE = `policy ${EXCESS}`;
 
 describeRule(iamNoAdminWildcard, {
   "passes what names its actions or its resources": {
     given: [
       inline(policyOf({ Action: "*", Resource: "arn:aws:s3:::logs" }, { Action: "s3:*", Resource: "*" })),
+      inline(policyOf({ Action: ["*:Describe*", "*:List*"], Resource: "*" })),
       inline(policyOf({ Effect: "Deny", Action: "*", Resource: "*" })),
       inline("nothing that could be read"),
     ],
   },
-  "objects to everything, in every place and form": {
+  "objects to everything, in every place": { given: grantsOf(EVERYTHING), violations: saidOfGrants(EXCESS) },
+  "objects to everything, in every form": {
     given: [
-      inline(EVERYTHING),
+      inline(policyOf({ Action: "**", Resource: "*" })),
       inline({ Statement: { Effect: "Allow", Action: "*:*", Resource: ["arn:aws:*"] } }),
       resource(POLICY, { policy: policyOf({ Action: "*", NotResource: "arn:aws:s3:::logs" }) }),
-      resource("aws:iam/userPolicy:UserPolicy", { policy: EVERYTHING }),
       resource("aws:iam/role:Role", { inlinePolicies: [{ policy: policyOf() }, { policy: EVERYTHING }] }),
     ],
-    violations: [MESSAGE, `inlinePolicies[1].${MESSAGE}`, MESSAGE, MESSAGE, MESSAGE],
+    violations: [MESSAGE, `inlinePolicies[1].${MESSAGE}`, MESSAGE, MESSAGE],
   },
   "objects to everything that a condition holds to a place": {
     given: [

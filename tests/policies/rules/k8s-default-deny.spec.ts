@@ -33,6 +33,10 @@ describeRule(k8sDefaultDeny, {
     ],
     violations: [OPEN_OUT],
   },
+  "objects to a policy that says no types and has no rules: it is about what comes in alone": {
+    given: [NAMESPACE, policy({ podSelector: {} })],
+    violations: [OPEN_OUT],
+  },
   "objects where the policy is in another namespace or cluster": {
     given: [
       NAMESPACE,
@@ -49,6 +53,14 @@ describeRule(k8sDefaultDeny, {
       policy({ podSelector: {}, policyTypes: UNKNOWN }),
     ],
     undetermined: ["spec.podSelector of a network policy", "spec.policyTypes of a network policy"],
+  },
+  "cannot tell of a namespace whose name is unknown": {
+    given: [resource("kubernetes:core/v1:Namespace", { metadata: { name: UNKNOWN } })],
+    undetermined: ["metadata.name"],
+  },
+  "cannot tell of rules that are unknown, whatever another policy lets": {
+    given: [NAMESPACE, policy({ ...BOTH, egress: [{}] }), policy({ ...BOTH, ingress: [{}], egress: UNKNOWN })],
+    undetermined: ["spec.egress of a network policy"],
   },
   "cannot tell of a policy whose namespace is unknown": {
     given: [NAMESPACE, policy(BOTH, UNKNOWN)],

@@ -1,7 +1,8 @@
 import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { k8sDropAllCapabilities } from "../../../policies/rules/k8s-drop-all-capabilities";
 import { describeRule } from "../behaviour";
-import { CONTAINER, deployment, deploymentOf, OTHER_PLACES, otherForms } from "../workloads";
+import { everyForm, PLACES } from "../every-form";
+import { CONTAINER, deployment, deploymentOf } from "../workloads";
 
 const having = (capabilities: GraphValue) => deploymentOf({ securityContext: { capabilities } });
 const PLACE = `${CONTAINER}.securityContext.capabilities`;
@@ -12,10 +13,8 @@ describeRule(k8sDropAllCapabilities, {
   },
   "leaves pods without containers alone": { given: [deployment({})], notApplicable: true },
   "objects to silence, in every form": {
-    given: otherForms({ containers: [{}] }),
-    violations: OTHER_PLACES.map(
-      (place) => `${place}.containers[0].securityContext.capabilities.drop does not hold ALL`,
-    ),
+    given: everyForm({ containers: [{}] }),
+    violations: PLACES.map((place) => `${place}.containers[0].securityContext.capabilities.drop does not hold ALL`),
   },
   "objects to some that are kept or taken back": {
     given: [having({ drop: ["NET_RAW"] }), having({ drop: ["ALL"], add: ["NET_BIND_SERVICE", "SYS_ADMIN"] })],

@@ -19,6 +19,13 @@ describeRule(k8sHpaBounds, {
   "passes a scaler of something that says what it needs, in both versions": {
     given: [REQUESTING, scaler({}), scaler({}, "v1")],
   },
+  "passes as many pods as it may come to have": { given: [REQUESTING, scaler({ maxReplicas: 500 })] },
+  "passes a limit, which stands for a request": {
+    given: [deploymentOf({ resources: { limits: { cpu: "1" } } }), scaler({})],
+  },
+  "passes a target that is named among others": {
+    given: [deployment({}, { name: "api", metadata: { name: "api" } }), REQUESTING, scaler({})],
+  },
   "passes other measures": {
     given: [
       deploymentOf({}),
@@ -28,6 +35,10 @@ describeRule(k8sHpaBounds, {
   "passes one to two pods, as development has them": {
     given: [REQUESTING, scaler({ minReplicas: 1, maxReplicas: 2 })],
     thresholds: { fewestReplicas: 1, mostReplicas: 10 },
+  },
+  "objects to bounds in the first version": {
+    given: [REQUESTING, scaler({ minReplicas: 1 }, "v1")],
+    violations: ["spec.minReplicas is not at least 2"],
   },
   "objects to bounds that are too low, too high or the same": {
     given: [
@@ -50,6 +61,22 @@ describeRule(k8sHpaBounds, {
     given: [deploymentOf({ resources: { requests: { memory: "1Gi" } } }), scaler({})],
     violations: [UNMEASURED],
   },
+  "objects to a request that is taken back": {
+    given: [deploymentOf({ resources: { requests: { cpu: null } } }), scaler({})],
+    violations: [UNMEASURED],
+  },
+  "objects to a target without processors where nothing says what is measured, in both versions": {
+    given: [
+      deploymentOf({ resources: { requests: { memory: "1Gi" } } }),
+      scaler({ metrics: [] }),
+      scaler({ metrics: [] }, "v1"),
+    ],
+    violations: [UNMEASURED, UNMEASURED],
+  },
+  "objects to another container of the target that requests nothing": {
+    given: [deployment({ containers: [{ resources: { requests: { cpu: "1" } } }, {}] }), scaler({})],
+    violations: [UNMEASURED],
+  },
   "cannot tell of what is unknown, or of what a custom resource makes": {
     given: [
       REQUESTING,
@@ -62,6 +89,26 @@ describeRule(k8sHpaBounds, {
   "cannot tell of a target whose name is unknown": {
     given: [deployment({}, { metadata: { name: UNKNOWN } }), scaler({})],
     undetermined: ["target of spec.scaleTargetRef"],
+  },
+  "cannot tell of a target that may be one of several, or in a namespace that is unknown": {
+    given: [
+      deployment({}, { name: "api", metadata: { name: "api" } }),
+      deployment({}, { name: "unnamed", metadata: { name: UNKNOWN } }),
+      scaler({}),
+    ],
+    undetermined: ["target of spec.scaleTargetRef"],
+  },
+  "cannot tell of a target whose namespace is unknown": {
+    given: [deployment({}, { metadata: { namespace: UNKNOWN } }), scaler({})],
+    undetermined: ["target of spec.scaleTargetRef"],
+  },
+  "cannot tell of a measure that is unknown": {
+    given: [
+      REQUESTING,
+      scaler({ metrics: UNKNOWN }),
+      scaler({ metrics: [{ resource: { name: UNKNOWN, target: { type: "Utilization" } } }] }),
+    ],
+    undetermined: ["spec.metrics", "spec.metrics[0].resource.name"],
   },
   "cannot tell of requests that are unknown": {
     given: [deploymentOf({ resources: UNKNOWN }), scaler({})],

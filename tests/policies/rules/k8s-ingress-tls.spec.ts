@@ -23,9 +23,17 @@ describeRule(k8sIngressTls, {
       ingress({}, { ...ALB, "kubernetes.io/ingress.class": "alb" }),
     ],
   },
+  "passes nginx, which redirects by itself, and is told so": {
+    given: [
+      ingress({ ingressClassName: "nginx" }),
+      ingress({ ingressClassName: "nginx" }, { "nginx.ingress.kubernetes.io/ssl-redirect": "true" }),
+    ],
+  },
   "objects to a name that is not said": {
-    given: [ingress({ rules: [{ host: "" }, {}] }), ingress({ rules: [] })],
-    violations: ["spec.rules[0].host is not given", "spec.rules[1].host is not given", "spec.rules names no host"],
+    given: [ingress({ rules: [{ host: "" }, {}, { host: null }] }), ingress({ rules: [] })],
+    violations: [0, 1, 2]
+      .map((place) => `spec.rules[${String(place)}].host is not given`)
+      .concat("spec.rules names no host"),
   },
   "objects to no certificate, in every version": {
     given: ["networking.k8s.io/v1", "networking.k8s.io/v1beta1", "extensions/v1beta1"].map((type) =>
@@ -34,8 +42,12 @@ describeRule(k8sIngressTls, {
     violations: Array.from({ length: 3 }, () => "spec.tls names no certificate"),
   },
   "objects to plain HTTP": {
-    given: [ingress({}, { "nginx.ingress.kubernetes.io/ssl-redirect": "false" }), ingress({ ingressClassName: "alb" })],
-    violations: [IN_CLEAR, IN_CLEAR],
+    given: [
+      ingress({}, { "nginx.ingress.kubernetes.io/ssl-redirect": "false" }),
+      ingress({ ingressClassName: "alb" }),
+      ingress({}, { "kubernetes.io/ingress.class": "alb" }),
+    ],
+    violations: [IN_CLEAR, IN_CLEAR, IN_CLEAR],
   },
   "cannot tell of what is unknown": {
     given: [ingress({ rules: UNKNOWN, tls: UNKNOWN }), ingress({ ingressClassName: UNKNOWN })],
@@ -43,6 +55,10 @@ describeRule(k8sIngressTls, {
   },
   "cannot tell of annotations that are unknown": {
     given: [ingress({ ingressClassName: "nginx" }, UNKNOWN)],
+    undetermined: ["metadata.annotations"],
+  },
+  "cannot tell of a certificate that unknown annotations may name": {
+    given: [ingress({ tls: [] }, UNKNOWN)],
     undetermined: ["metadata.annotations"],
   },
 });

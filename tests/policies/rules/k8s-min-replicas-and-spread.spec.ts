@@ -49,8 +49,8 @@ describeRule(k8sMinReplicasAndSpread, {
     violations: ["spec.replicas is not at least 2", "spec.replicas is not at least 2"],
   },
   "objects to pods that may all be in one zone": {
-    given: [running(3, { topologySpreadConstraints: [{ topologyKey: "kubernetes.io/hostname" }] })],
-    violations: [NOT_SPREAD],
+    given: [running(3, { topologySpreadConstraints: [{ topologyKey: "kubernetes.io/hostname" }] }), running(2, {})],
+    violations: [NOT_SPREAD, NOT_SPREAD],
   },
   "objects to an autoscaler that goes down to one": {
     given: [running(5, {}), scaler({ minReplicas: 1 })],

@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sNoHostNamespaces } from "../../../policies/rules/k8s-no-host-namespaces";
 import { describeRule } from "../behaviour";
-import { CONTAINER, deployment, deploymentOf, OTHER_PLACES, otherForms } from "../workloads";
+import { everyForm, PLACES } from "../every-form";
+import { CONTAINER, deployment, deploymentOf } from "../workloads";
 
 describeRule(k8sNoHostNamespaces, {
   "passes pods of their own, with ports of their own": {
@@ -11,8 +12,8 @@ describeRule(k8sNoHostNamespaces, {
     ],
   },
   "objects to the node's network, in every form": {
-    given: otherForms({ hostNetwork: true }),
-    violations: OTHER_PLACES.map((place) => `${place}.hostNetwork is true`),
+    given: everyForm({ hostNetwork: true }),
+    violations: PLACES.map((place) => `${place}.hostNetwork is true`),
   },
   "objects to the node's processes, memory and ports": {
     given: [deploymentOf({ ports: [{ hostPort: 80 }] }, { hostPID: true, hostIPC: true })],

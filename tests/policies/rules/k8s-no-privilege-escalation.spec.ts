@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sNoPrivilegeEscalation } from "../../../policies/rules/k8s-no-privilege-escalation";
 import { describeRule } from "../behaviour";
-import { CONTAINER, deployment, deploymentOf, OTHER_PLACES, otherForms } from "../workloads";
+import { everyForm, PLACES } from "../every-form";
+import { CONTAINER, deployment, deploymentOf } from "../workloads";
 
 describeRule(k8sNoPrivilegeEscalation, {
   "passes a container that gains nothing": {
@@ -9,10 +10,8 @@ describeRule(k8sNoPrivilegeEscalation, {
   },
   "leaves pods without containers alone": { given: [deployment({})], notApplicable: true },
   "objects to a container that may, in every form": {
-    given: otherForms({ containers: [{ securityContext: { allowPrivilegeEscalation: true } }] }),
-    violations: OTHER_PLACES.map(
-      (place) => `${place}.containers[0].securityContext.allowPrivilegeEscalation is not false`,
-    ),
+    given: everyForm({ containers: [{ securityContext: { allowPrivilegeEscalation: true } }] }),
+    violations: PLACES.map((place) => `${place}.containers[0].securityContext.allowPrivilegeEscalation is not false`),
   },
   "objects to silence": {
     given: [deploymentOf({})],

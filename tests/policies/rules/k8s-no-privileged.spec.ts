@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sNoPrivileged } from "../../../policies/rules/k8s-no-privileged";
 import { describeRule } from "../behaviour";
-import { CONTAINER, deployment, deploymentOf, OTHER_PLACES, otherForms } from "../workloads";
+import { everyForm, PLACES } from "../every-form";
+import { CONTAINER, deployment, deploymentOf } from "../workloads";
 
 describeRule(k8sNoPrivileged, {
   "passes a container that is not, said or not": {
@@ -9,8 +10,8 @@ describeRule(k8sNoPrivileged, {
   },
   "leaves pods without containers alone": { given: [deployment({})], notApplicable: true },
   "objects to one that is, in every form": {
-    given: otherForms({ containers: [{ securityContext: { privileged: true } }] }),
-    violations: OTHER_PLACES.map((place) => `${place}.containers[0].securityContext.privileged is true`),
+    given: everyForm({ containers: [{ securityContext: { privileged: true } }] }),
+    violations: PLACES.map((place) => `${place}.containers[0].securityContext.privileged is true`),
   },
   "objects to the same under Windows, said for all containers": {
     given: [deploymentOf({}, { securityContext: { windowsOptions: { hostProcess: true } } })],

@@ -20,11 +20,23 @@ describeRule(k8sNoPublicLoadBalancer, {
     given: [service("LoadBalancer", { [SCHEME]: "internal" }), service("LoadBalancer", { [INTERNAL]: "true" })],
   },
   "objects to one for the internet, said or not": {
-    given: [service("LoadBalancer"), service("LoadBalancer", { [SCHEME]: "internet-facing" })],
-    violations: [MESSAGE, MESSAGE],
+    given: [
+      service("LoadBalancer"),
+      service("LoadBalancer", { [SCHEME]: "internet-facing" }),
+      service("LoadBalancer", { [INTERNAL]: "false" }),
+    ],
+    violations: [MESSAGE, MESSAGE, MESSAGE],
+  },
+  "objects to one for the internet, whatever the older annotation says": {
+    given: [service("LoadBalancer", { [SCHEME]: "internet-facing", [INTERNAL]: "true" })],
+    violations: [MESSAGE],
   },
   "cannot tell of what is unknown": {
     given: [service(UNKNOWN), service("LoadBalancer", UNKNOWN), service("LoadBalancer", { [SCHEME]: UNKNOWN })],
     undetermined: ["spec.type", "metadata.annotations", `metadata.annotations.${SCHEME}`],
+  },
+  "cannot tell of the older annotation either, where it is unknown": {
+    given: [service("LoadBalancer", { [INTERNAL]: UNKNOWN })],
+    undetermined: [`metadata.annotations.${INTERNAL}`],
   },
 });

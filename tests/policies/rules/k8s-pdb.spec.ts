@@ -70,6 +70,10 @@ describeRule(k8sPdb, {
     given: [running(2), budget({ minAvailable: "60%" })],
     violations: [CLOSED],
   },
+  "objects to the same as a number that is written as text": {
+    given: [running(2), budget({ minAvailable: "2" })],
+    violations: [CLOSED],
+  },
   "cannot tell of numbers that are unknown": {
     given: [running(UNKNOWN)],
     undetermined: ["spec.replicas"],

@@ -20,7 +20,7 @@ describeRule(k8sProbes, {
   "objects to a server with neither, in all forms": {
     given: [
       deploymentOf(PORTS),
-      ...["DaemonSet", "StatefulSet"].map((kind) =>
+      ...["DaemonSet", "ReplicaSet", "StatefulSet"].map((kind) =>
         resource(`kubernetes:apps/v1:${kind}`, { spec: { template: { spec: { containers: [{}] } } } }),
       ),
     ],
@@ -29,6 +29,7 @@ describeRule(k8sProbes, {
       `${CONTAINER}.livenessProbe is not given`,
       `${CONTAINER}.livenessProbe is not given`,
       `${CONTAINER}.readinessProbe is not given`,
+      `${CONTAINER}.livenessProbe is not given`,
       `${CONTAINER}.livenessProbe is not given`,
     ],
   },

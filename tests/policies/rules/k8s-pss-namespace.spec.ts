@@ -13,6 +13,14 @@ describeRule(k8sPssNamespace, {
     given: [namespace({ [LABEL]: "baseline" })],
     thresholds: { profiles: ["restricted", "baseline"] },
   },
+  "passes the restricted profile, whatever the namespace is called": {
+    given: [namespace({ [LABEL]: "restricted" }, UNKNOWN)],
+  },
+  "leaves alone one of several that look after nodes": {
+    given: [namespace({}, "falco")],
+    thresholds: { agents: ["node-exporter", "falco"] },
+    notApplicable: true,
+  },
   "leaves alone what looks after nodes": {
     given: [namespace({ [LABEL]: "privileged" }, "node-exporter")],
     notApplicable: true,
@@ -20,6 +28,11 @@ describeRule(k8sPssNamespace, {
   "objects to a weaker profile, and to none": {
     given: [namespace({ [LABEL]: "baseline" }), namespace({}), resource("kubernetes:core/v1:Namespace", {})],
     violations: [MESSAGE, MESSAGE, MESSAGE],
+  },
+  "objects to a profile that is none of several": {
+    given: [namespace({ [LABEL]: "privileged" })],
+    thresholds: { profiles: ["restricted", "baseline"] },
+    violations: [`${MESSAGE} or baseline`],
   },
   "cannot tell of labels or of a name that is unknown": {
     given: [namespace(UNKNOWN), namespace({ [LABEL]: "privileged" }, UNKNOWN)],

@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sReadOnlyRootfs } from "../../../policies/rules/k8s-read-only-rootfs";
 import { describeRule } from "../behaviour";
-import { CONTAINER, deployment, deploymentOf, OTHER_PLACES, otherForms } from "../workloads";
+import { everyForm, PLACES } from "../every-form";
+import { CONTAINER, deployment, deploymentOf } from "../workloads";
 
 const READ_ONLY = { securityContext: { readOnlyRootFilesystem: true } };
 const BOUNDED = { resources: { limits: { "ephemeral-storage": "2Gi" } } };
@@ -17,10 +18,8 @@ describeRule(k8sReadOnlyRootfs, {
   },
   "leaves pods without containers alone": { given: [deployment({})], notApplicable: true },
   "objects to one that can, or says nothing, in every form": {
-    given: otherForms({ containers: [{}], initContainers: [READ_ONLY] }),
-    violations: OTHER_PLACES.map(
-      (place) => `${place}.containers[0].securityContext.readOnlyRootFilesystem is not true`,
-    ),
+    given: everyForm({ containers: [{}], initContainers: [READ_ONLY] }),
+    violations: PLACES.map((place) => `${place}.containers[0].securityContext.readOnlyRootFilesystem is not true`),
   },
   "objects to a limit elsewhere, and to a development server without one": {
     given: [deploymentOf(BOUNDED), deploymentOf({}, {}, inNamespace("preview"))],

@@ -10,6 +10,12 @@ const NO_QUOTA = "no ResourceQuota bounds processors and memory";
 const NO_LIMITS = "no LimitRange gives containers limits";
 const LIMIT = { type: "Container", default: { cpu: "1", memory: "1Gi" } };
 
+/** Kinds that somebody makes who wants pods; the star is all of them. */
+const MAKERS = [
+  ...["cronjobs", "daemonsets", "deployments", "jobs", "pods", "replicasets", "replicationcontrollers"],
+  ...["statefulsets", "*"],
+];
+
 const role = (rule: Inputs = {}) =>
   object("rbac.authorization.k8s.io/v1:Role", {
     rules: [{ verbs: ["get", "create"], resources: ["services", "deployments"], ...rule }],
@@ -24,6 +30,21 @@ describeRule(k8sResourceQuota, {
     given: [NAMESPACE, role({ verbs: ["get"] }), role({ resources: ["services"] })],
     notApplicable: true,
   },
+  "passes a quota of what pods ask for, by either name": {
+    given: [NAMESPACE, role(), quota({ "requests.cpu": "10", "requests.memory": "20Gi" }), limits(LIMIT)],
+  },
+  "passes a quota of the same by its short name": {
+    given: [NAMESPACE, role(), quota({ cpu: "10", memory: "20Gi" }), limits(LIMIT)],
+  },
+  "passes a quota and limits where nobody knows whether others make pods": {
+    given: [NAMESPACE, role({ verbs: [UNKNOWN] }), quota(), limits(LIMIT)],
+  },
+  ...Object.fromEntries(
+    MAKERS.map((maker) => [
+      `objects to neither where others make ${maker}`,
+      { given: [NAMESPACE, role({ resources: [maker] })], violations: [NO_QUOTA, NO_LIMITS] },
+    ]),
+  ),
   "objects to neither": { given: [NAMESPACE, role()], violations: [NO_QUOTA, NO_LIMITS] },
   "objects to those of something else": {
     given: [
@@ -45,7 +66,13 @@ describeRule(k8sResourceQuota, {
     undetermined: ["metadata", "rules[0].verbs[0]"],
   },
   "cannot tell of a quota or of limits that are unknown": {
-    given: [NAMESPACE, role(), quota(UNKNOWN), limits({ type: "Container", default: UNKNOWN })],
+    given: [
+      NAMESPACE,
+      role(),
+      quota({ pods: "10" }),
+      quota(UNKNOWN),
+      limits({ type: "Container" }, { type: "Container", default: UNKNOWN }),
+    ],
     undetermined: ["spec.hard of a quota", "limits of a LimitRange"],
   },
   "cannot tell of a quota whose namespace is unknown": {

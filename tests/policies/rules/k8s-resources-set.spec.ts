@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sResourcesSet } from "../../../policies/rules/k8s-resources-set";
 import { describeRule } from "../behaviour";
-import { CONTAINER, deployment, deploymentOf, OTHER_PLACES, otherForms } from "../workloads";
+import { everyForm, PLACES } from "../every-form";
+import { CONTAINER, deployment, deploymentOf } from "../workloads";
 
 const REQUESTS = { cpu: "100m", memory: "64Mi" };
 const RESOURCES = { requests: REQUESTS, limits: { memory: "64Mi" } };
@@ -19,14 +20,18 @@ describeRule(k8sResourcesSet, {
     notApplicable: true,
   },
   "objects to a container without a limit, in every form": {
-    given: otherForms({ containers: [{ resources: { requests: REQUESTS } }] }),
-    violations: OTHER_PLACES.map((place) => `${place}.containers[0].resources.limits.memory is not given`),
+    given: everyForm({ containers: [{ resources: { requests: REQUESTS } }] }),
+    violations: PLACES.map((place) => `${place}.containers[0].resources.limits.memory is not given`),
   },
   "objects to one that comes first and says nothing": {
     given: [deployment({ containers: [{ resources: RESOURCES }], initContainers: [{}] })],
     violations: ["requests.cpu", "requests.memory", "limits.memory"].map(
       (need) => `spec.template.spec.initContainers[0].resources.${need} is not given`,
     ),
+  },
+  "objects to a request and a limit that are taken back": {
+    given: [deploymentOf({ resources: { requests: { ...REQUESTS, cpu: null }, limits: { memory: null } } })],
+    violations: ["requests.cpu", "limits.memory"].map((need) => `${CONTAINER}.resources.${need} is not given`),
   },
   "cannot tell of what is unknown": {
     given: [deploymentOf({ resources: { ...RESOURCES, limits: UNKNOWN } })],

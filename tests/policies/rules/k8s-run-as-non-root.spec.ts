@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sRunAsNonRoot } from "../../../policies/rules/k8s-run-as-non-root";
 import { describeRule } from "../behaviour";
-import { CONTAINER, deployment, deploymentOf, OTHER_PLACES, otherForms } from "../workloads";
+import { everyForm, PLACES } from "../every-form";
+import { CONTAINER, deployment, deploymentOf } from "../workloads";
 
 const SECURE = { securityContext: { runAsNonRoot: true, runAsUser: 10001 } };
 
@@ -15,8 +16,8 @@ describeRule(k8sRunAsNonRoot, {
   },
   "leaves pods without containers alone": { given: [deployment({})], notApplicable: true },
   "objects to root, in every form": {
-    given: otherForms({ containers: [{ securityContext: { runAsNonRoot: false } }] }),
-    violations: OTHER_PLACES.map((place) => `${place}.containers[0].securityContext.runAsNonRoot is not true`),
+    given: everyForm({ containers: [{ securityContext: { runAsNonRoot: false } }] }),
+    violations: PLACES.map((place) => `${place}.containers[0].securityContext.runAsNonRoot is not true`),
   },
   "objects to silence, and to a container that undoes what the pod says": {
     given: [deploymentOf({}), deploymentOf({ securityContext: { runAsUser: 0 } }, SECURE)],

@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sSeccomp } from "../../../policies/rules/k8s-seccomp";
 import { describeRule } from "../behaviour";
-import { CONTAINER, deployment, deploymentOf, OTHER_PLACES, otherForms } from "../workloads";
+import { everyForm, PLACES } from "../every-form";
+import { CONTAINER, deployment, deploymentOf } from "../workloads";
 
 const profile = (type: string) => ({ securityContext: { seccompProfile: { type } } });
 
@@ -11,8 +12,8 @@ describeRule(k8sSeccomp, {
   },
   "leaves pods without containers alone": { given: [deployment({})], notApplicable: true },
   "objects to silence, in every form": {
-    given: otherForms({ containers: [{}] }),
-    violations: OTHER_PLACES.map(
+    given: everyForm({ containers: [{}] }),
+    violations: PLACES.map(
       (place) => `${place}.securityContext.seccompProfile.type is neither RuntimeDefault nor Localhost`,
     ),
   },

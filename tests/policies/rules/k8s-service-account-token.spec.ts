@@ -1,14 +1,16 @@
 import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { k8sServiceAccountToken } from "../../../policies/rules/k8s-service-account-token";
 import { describeRule } from "../behaviour";
-import { deployment, object, OTHER_PLACES, otherForms } from "../workloads";
+import { everyForm, PLACES } from "../every-form";
+import { deployment, object } from "../workloads";
 
 type Inputs = Readonly<Record<string, GraphValue>>;
 
 const OWN = { serviceAccountName: "web" };
 const UNUSED = "spec.template.spec.automountServiceAccountToken is not false, and no role is bound to the account";
 
-const account = (mounts: GraphValue) => object("core/v1:ServiceAccount", { automountServiceAccountToken: mounts });
+const account = (mounts: GraphValue, name = "web") =>
+  object("core/v1:ServiceAccount", { automountServiceAccountToken: mounts }, { metadata: { name } });
 const binding = (subject: Inputs, type = "RoleBinding") =>
   object(`rbac.authorization.k8s.io/v1:${type}`, {
     subjects: [{ kind: "ServiceAccount", name: "web", namespace: "shop", ...subject }],
@@ -26,11 +28,23 @@ describeRule(k8sServiceAccountToken, {
     ],
   },
   "objects to the account of all, in every form": {
-    given: otherForms({ serviceAccountName: "default", automountServiceAccountToken: false }),
-    violations: OTHER_PLACES.map((place) => `${place}.serviceAccountName names no account of the pod's own`),
+    given: everyForm({ serviceAccountName: "default", automountServiceAccountToken: false }),
+    violations: PLACES.map((place) => `${place}.serviceAccountName names no account of the pod's own`),
+  },
+  "objects to an account without a name": {
+    given: [deployment({ serviceAccountName: "", automountServiceAccountToken: false })],
+    violations: ["spec.template.spec.serviceAccountName names no account of the pod's own"],
   },
   "objects to a token for nothing": {
     given: [deployment({ ...OWN, automountServiceAccountToken: true }), account(false)],
+    violations: [UNUSED],
+  },
+  "objects to a token for nothing, whatever is unknown of the account": {
+    given: [deployment({ ...OWN, automountServiceAccountToken: true }), account(UNKNOWN)],
+    violations: [UNUSED],
+  },
+  "objects where it is another account that gives none": {
+    given: [deployment(OWN), account(false, "api")],
     violations: [UNUSED],
   },
   "objects where the binding is for another account, namespace or person": {

@@ -2,6 +2,12 @@ import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { kmsDeletionWindow } from "../../../policies/rules/kms-deletion-window";
 import { describeRule, resource } from "../behaviour";
 
+const TYPES = [
+  "aws:kms/externalKey:ExternalKey",
+  "aws:kms/key:Key",
+  "aws:kms/replicaExternalKey:ReplicaExternalKey",
+  "aws:kms/replicaKey:ReplicaKey",
+];
 const key = (inputs: Readonly<Record<string, GraphValue>>) => resource("aws:kms/key:Key", inputs);
 
 describeRule(kmsDeletionWindow, {
@@ -13,9 +19,9 @@ describeRule(kmsDeletionWindow, {
     ],
   },
   "passes what an environment allows": { given: [key({ deletionWindowInDays: 7 })], thresholds: { shortestDays: 7 } },
-  "objects to less": {
-    given: [key({ deletionWindowInDays: 29 })],
-    violations: ["deletionWindowInDays is not at least 30"],
+  "objects to less, whatever kind of key it is": {
+    given: TYPES.map((type) => resource(type, { deletionWindowInDays: 29 })),
+    violations: TYPES.map(() => "deletionWindowInDays is not at least 30"),
   },
   "cannot tell of what is unknown": {
     given: [key({ deletionWindowInDays: UNKNOWN })],

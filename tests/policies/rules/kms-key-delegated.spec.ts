@@ -13,9 +13,16 @@ const stored = (own: GraphResource, type = CLUSTER) => [
   own,
   resource(type, { kmsKeyId: UNKNOWN }, { provider: IRELAND, madeFrom: { kmsKeyId: [own] } }),
 ];
-const delegating = (members: Readonly<Record<string, GraphValue>>) =>
-  key(policyOf({ Principal: { AWS: ROOT }, Action: "kms:*", Resource: "*", ...members }));
+const delegating = (members: Readonly<Record<string, GraphValue>>, name?: string) =>
+  key(policyOf({ Principal: { AWS: ROOT }, Action: "kms:*", Resource: "*", ...members }), name);
 const MESSAGE = "the key in kmsKeyId does not let the account decide who may use it";
+
+/** Other stores, where they name keys, and how. */
+const NAMED: readonly (readonly [string, string, GraphValue])[] = [
+  ["aws:ecr/repository:Repository", "encryptionConfigurations", [{ encryptionType: "KMS", kmsKey: UNKNOWN }]],
+  ["aws:elasticache/replicationGroup:ReplicationGroup", "kmsKeyId", UNKNOWN],
+  ["aws:rds/clusterInstance:ClusterInstance", "performanceInsightsKmsKeyId", UNKNOWN],
+];
 
 describeRule(kmsKeyDelegated, {
   "passes the policy that the plan writes": {
@@ -28,6 +35,12 @@ describeRule(kmsKeyDelegated, {
   },
   "passes an account that may decide about the store's service alone": {
     given: stored(delegating({ Condition: { StringEquals: { "kms:ViaService": "rds.eu-west-1.amazonaws.com" } } })),
+  },
+  "passes an account that may decide for its own callers, or lend to AWS alone": {
+    given: [
+      ...stored(delegating({ Condition: { StringEquals: { "kms:CallerAccount": ACCOUNT } } }, "callers")),
+      ...stored(delegating({ Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } } }, "lent")),
+    ],
   },
   "passes replicas whose keys the account decides about": {
     given: (() => {
@@ -42,6 +55,17 @@ describeRule(kmsKeyDelegated, {
     notApplicable: true,
   },
   "objects to a key that names its users itself": { given: stored(key(DEAF)), violations: [MESSAGE] },
+  "objects to such a key of every store": {
+    given: [
+      ...stored(key(DEAF)),
+      ...NAMED.map(([type, path, value]) =>
+        resource(type, { [path]: value }, { name: type, provider: IRELAND, madeFrom: { [path]: [key(DEAF)] } }),
+      ),
+    ],
+    violations: [...["encryptionConfigurations[0].kmsKey", "kmsKeyId", "kmsKeyId", "performanceInsightsKmsKeyId"]].map(
+      (path) => MESSAGE.replace("kmsKeyId", path),
+    ),
+  },
   "objects to a key that may be used and not lent": {
     given: stored(delegating({ Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"] })),
     violations: [MESSAGE],

@@ -65,8 +65,18 @@ describeRule(kmsKeyPerRegion, {
         { encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: UNKNOWN }] },
         { encryptionConfigurations: [FAR] },
       ),
+      inIreland(
+        "aws:ec2/launchTemplate:LaunchTemplate",
+        { blockDeviceMappings: [{ ebs: { kmsKeyId: UNKNOWN } }] },
+        { blockDeviceMappings: [FOREIGN] },
+      ),
+      inIreland("aws:elasticache/replicationGroup:ReplicationGroup", { kmsKeyId: UNKNOWN }, { kmsKeyId: [FAR] }),
     ),
-    violations: ["encryptionConfigurations[0].kmsKey", "kmsKeyId", "performanceInsightsKmsKeyId"].map(foreign),
+    violations: [
+      "blockDeviceMappings[0].ebs.kmsKeyId",
+      "encryptionConfigurations[0].kmsKey",
+      ...["kmsKeyId", "kmsKeyId", "performanceInsightsKmsKeyId"],
+    ].map(foreign),
   },
   "objects to the one replica without a key of its region": {
     given: given(copied([FOREIGN, OURS], replica("us-east-1"), replica("ap-southeast-2"))),
@@ -89,6 +99,16 @@ describeRule(kmsKeyPerRegion, {
       resource("aws:cloudwatch/logGroup:LogGroup", { kmsKeyId: KEY_ARN }),
     ),
     undetermined: ["region of the provider", "kmsKeyId", "replicas[0].region"],
+  },
+  "cannot tell of a replica that may have the key of the secret's own region": {
+    given: given(
+      inIreland(
+        SECRET,
+        { kmsKeyId: UNKNOWN, replicas: [replica("us-east-1")] },
+        { kmsKeyId: [OURS], replicas: [OURS, FOREIGN] },
+      ),
+    ),
+    undetermined: ["replicas[0].kmsKeyId"],
   },
   "cannot tell of replicas that are unknown altogether": {
     given: given(inIreland(SECRET, { replicas: UNKNOWN })),

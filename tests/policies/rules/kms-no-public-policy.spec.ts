@@ -58,13 +58,16 @@ describeRule(kmsNoPublicPolicy, {
     given: [keyOf({ Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } }, { Principal: "*" })],
     violations: ["policy.Statement[1] allows everybody"],
   },
-  "objects to a policy that is attached apart": {
+  "objects to a policy that is attached apart, and to those of keys that come from elsewhere": {
     given: [
-      resource("aws:kms/keyPolicy:KeyPolicy", {
-        policy: JSON.stringify({ Statement: [statement({ Principal: "*" })] }),
-      }),
-    ],
-    violations: [PUBLIC],
+      "externalKey:ExternalKey",
+      "keyPolicy:KeyPolicy",
+      "replicaExternalKey:ReplicaExternalKey",
+      "replicaKey:ReplicaKey",
+    ].map((type) =>
+      resource(`aws:kms/${type}`, { policy: JSON.stringify({ Statement: [statement({ Principal: "*" })] }) }),
+    ),
+    violations: Array.from({ length: 4 }, () => PUBLIC),
   },
   "objects to what is no policy": {
     given: [key("{"), key("[]"), key(7)],

@@ -10,8 +10,8 @@ describeRule(lbDeletionProtection, {
     given: TYPES.map((type) => resource(type, { enableDeletionProtection: true })),
   },
   "objects to one that is not, or says nothing": {
-    given: [resource(BALANCER, {}), resource(BALANCER, { enableDeletionProtection: false })],
-    violations: TYPES.map(() => "enableDeletionProtection is not true"),
+    given: TYPES.flatMap((type) => [resource(type, {}), resource(type, { enableDeletionProtection: false })]),
+    violations: Array.from({ length: 4 }, () => "enableDeletionProtection is not true"),
   },
   "cannot tell of what is unknown": {
     given: [resource(BALANCER, { enableDeletionProtection: UNKNOWN })],

@@ -7,7 +7,11 @@ const balancer = (inputs: Readonly<Record<string, GraphValue>>, type = "aws:lb/l
 
 describeRule(lbHttpHardening, {
   "passes a careful mode, said or AWS's own": {
-    given: [balancer({}), balancer({ desyncMitigationMode: "strictest" }, "aws:alb/loadBalancer:LoadBalancer")],
+    given: [
+      balancer({}),
+      balancer({ desyncMitigationMode: "defensive" }),
+      balancer({ desyncMitigationMode: "strictest" }, "aws:alb/loadBalancer:LoadBalancer"),
+    ],
   },
   "leaves alone what does not read HTTP": {
     given: [balancer({ loadBalancerType: "network" })],

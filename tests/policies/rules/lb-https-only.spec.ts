@@ -15,13 +15,9 @@ const redirecting = (redirect: Inputs) =>
   listener({ defaultActions: [{ ...REDIRECT, redirect: { ...REDIRECT.redirect, ...redirect } }] });
 
 describeRule(lbHttpsOnly, {
-  "passes HTTPS, TLS, and HTTP that redirects for good": {
-    given: [
-      listener({ protocol: "HTTPS", defaultActions: [FORWARD] }),
-      listener({ protocol: "TLS", defaultActions: [FORWARD] }, "aws:alb/listener:Listener"),
-      listener({}),
-    ],
-  },
+  "passes HTTPS": { given: [listener({ protocol: "HTTPS", defaultActions: [FORWARD] })] },
+  "passes TLS": { given: [listener({ protocol: "TLS", defaultActions: [FORWARD] }, "aws:alb/listener:Listener")] },
+  "passes HTTP that redirects for good": { given: [listener({})] },
   "passes a rule of the listener that redirects too": { given: [listener({}), rule(REDIRECT, [listener({})])] },
   "leaves alone what TCP carries": {
     given: [listener({ protocol: "TCP", defaultActions: [FORWARD] })],
@@ -43,6 +39,10 @@ describeRule(lbHttpsOnly, {
   "objects to a redirect to HTTP, or for a while": {
     given: [redirecting({ protocol: "HTTP" }), redirecting({ statusCode: "HTTP_302" })],
     violations: Array.from({ length: 2 }, () => "defaultActions[0] does not redirect to HTTPS for good"),
+  },
+  "objects to a listener that forwards, whatever redirect stands beside it": {
+    given: [listener({ defaultActions: [{ ...REDIRECT, ...FORWARD }] })],
+    violations: ["defaultActions[0] does not redirect to HTTPS for good"],
   },
   "objects to a rule of the listener that forwards": {
     given: [listener({}), rule(FORWARD, [listener({})])],

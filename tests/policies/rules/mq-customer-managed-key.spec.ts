@@ -9,6 +9,9 @@ describeRule(mqCustomerManagedKey, {
   "passes a broker with a key of the account": {
     given: [broker({ encryptionOptions: { useAwsOwnedKey: false, kmsKeyId: KEY_ARN } })],
   },
+  "passes the same where it is written as text": {
+    given: [broker({ encryptionOptions: { useAwsOwnedKey: "false", kmsKeyId: KEY_ARN } })],
+  },
   "passes a key that is unknown and was made in the stack": {
     given: [
       broker(

@@ -10,6 +10,7 @@ describeRule(mqSupportedVersion, {
       broker({ engineType: "RabbitMQ", engineVersion: "4.2" }),
       broker({ engineType: "RABBITMQ", engineVersion: "3.13.7" }),
       broker({ engineType: "ActiveMQ", engineVersion: "5.19" }),
+      broker({ engineType: "ActiveMQ", engineVersion: "5.18.7" }),
     ],
   },
   "passes what an environment allows": {

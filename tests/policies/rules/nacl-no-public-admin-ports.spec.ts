@@ -9,6 +9,9 @@ const MESSAGE = "the rule lets the internet to a port of administrators";
 
 const acl = (ingress: GraphValue, type = "aws:ec2/networkAcl:NetworkAcl") => resource(type, { ingress });
 const OWN = acl([]);
+const VPC = resource("aws:ec2/vpc:Vpc", {});
+/** Any number of ACLs may be that stack's. */
+const STACK = [resource("pulumi:pulumi:StackReference", {})];
 const OTHER = resource("aws:ec2/networkAcl:NetworkAcl", {}, { name: "other" });
 const rule = (inputs: Inputs, of: readonly GraphResource[] = [OWN]) =>
   resource(
@@ -21,7 +24,7 @@ describeRule(naclNoPublicAdminPorts, {
   "passes other ports and narrower blocks": {
     given: [
       acl([{ ...SSH, action: "allow", ruleNo: 1, fromPort: 443, toPort: 443 }]),
-      rule({ cidrBlock: "10.0.0.0/8" }),
+      ...[rule({ cidrBlock: "10.0.0.0/8" }), rule({ fromPort: 443, toPort: 443 })],
     ],
   },
   "passes what leaves, and what is turned away": { given: [rule({ egress: true }), rule({ ruleAction: "deny" })] },
@@ -35,6 +38,15 @@ describeRule(naclNoPublicAdminPorts, {
       rule({ ruleAction: "deny", ruleNumber: 10 }),
     ],
   },
+  "passes what an entry before it turns away, in the ACL of the same id or of the same network": {
+    given: [
+      ...["acl-1", "acl-2"].flatMap((networkAclId) => [
+        rule({ networkAclId }, []),
+        rule({ networkAclId, ruleAction: "deny", ruleNumber: 10 }, []),
+      ]),
+      ...[VPC, rule({}, [VPC]), rule({ ruleAction: "deny", ruleNumber: 10 }, [VPC])],
+    ],
+  },
   "leaves an ACL without entries alone": { given: [acl([])], notApplicable: true },
   "objects to SSH and RDP for everybody, in all three forms": {
     given: [
@@ -44,22 +56,34 @@ describeRule(naclNoPublicAdminPorts, {
         "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
       ),
       rule({ fromPort: 3000, toPort: 4000 }),
+      rule({ cidrBlock: "10.0.0.0/8", ipv6CidrBlock: "::/0" }),
     ],
     violations: [
       "ingress[0] lets the internet to a port of administrators",
       "ingress[0] lets the internet to a port of administrators",
-      MESSAGE,
+      ...[MESSAGE, MESSAGE],
     ],
   },
-  "objects where the entry that turns it away comes later, or is another ACL's": {
+  "objects where the entry that turns it away does not come before, or is another ACL's": {
     given: [
-      rule({}),
+      ...[OWN, OTHER, rule({})],
+      rule({ ruleAction: "deny" }),
       rule({ ruleAction: "deny", ruleNumber: 101 }),
       rule({ ruleAction: "deny", ruleNumber: 1 }, [OTHER]),
     ],
     violations: [MESSAGE],
   },
-  "objects where nobody knows which ACL an entry belongs to": { given: [rule({}, [])], violations: [MESSAGE] },
+  "objects where the entry that turns it away is of an ACL with another id": {
+    given: [
+      rule({ networkAclId: "acl-1" }, []),
+      rule({ networkAclId: "acl-2", ruleAction: "deny", ruleNumber: 1 }, []),
+    ],
+    violations: [MESSAGE],
+  },
+  "objects where nobody knows which ACL an entry belongs to, whatever others are turned away by": {
+    given: [STACK, [] as const].flatMap((of) => [rule({}, of), rule({ ruleAction: "deny", ruleNumber: 1 }, of)]),
+    violations: [MESSAGE, MESSAGE],
+  },
   "cannot tell of what is unknown": {
     given: [acl(UNKNOWN), rule({ cidrBlock: UNKNOWN }), rule({ egress: UNKNOWN })],
     undetermined: ["ingress", "cidrBlock", "egress"],

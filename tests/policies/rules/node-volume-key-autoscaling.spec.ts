@@ -46,6 +46,9 @@ describeRule(nodeVolumeKeyAutoscaling, {
     given: [...nodes(key(volumeKeyPolicy(ACCOUNT)))],
   },
   "passes AWS's own policy": { given: nodes(key(policyOf(USE, LEND))) },
+  "passes a policy that is held to the account of the role": {
+    given: nodes(key(policyOf({ ...USE, Condition: { StringEquals: { "aws:PrincipalAccount": ACCOUNT } } }, LEND))),
+  },
   "passes a key by its alias": {
     given: (() => {
       const own = key(volumeKeyPolicy(ACCOUNT));
@@ -88,6 +91,10 @@ describeRule(nodeVolumeKeyAutoscaling, {
   },
   "objects to a key that may be used and not lent": { given: nodes(key(policyOf(USE))), violations: [NO_GRANT] },
   "objects to a key that may be lent and not used": { given: nodes(key(policyOf(LEND))), violations: [NO_USE] },
+  "objects to a key that lacks one of the uses": {
+    given: nodes(key(policyOf({ ...USE, Action: "kms:DescribeKey" }, LEND), "described")),
+    violations: [NO_USE],
+  },
   "objects to the role of another account": {
     given: nodes(key(policyOf({ ...USE, Principal: { AWS: ROLE.replace(ACCOUNT, "444455556666") } }, LEND))),
     violations: [NO_USE],

@@ -15,6 +15,15 @@ const member = (name: string, inputs: Inputs = {}, of: GraphResource = GLOBAL) =
 const named = (name: string, inputs: Inputs = {}) =>
   resource("aws:rds/cluster:Cluster", { globalClusterIdentifier: "main", ...inputs }, { name });
 const MASTER = { masterUsername: "postgres", masterPassword: SECRET };
+/** Each is a beginning by itself. */
+const BEGINNINGS: readonly Inputs[] = [
+  { manageMasterUserPassword: true },
+  { masterPassword: SECRET },
+  { masterUsername: "postgres" },
+  { snapshotIdentifier: "before" },
+];
+const documents = (globalClusterIdentifier: GraphValue, inputs: Inputs = {}) =>
+  resource("aws:docdb/cluster:Cluster", { globalClusterIdentifier, ...inputs });
 const SECOND = "another member of the global database has a master";
 const NONE = "no member of the global database has a master";
 
@@ -37,6 +46,20 @@ describeRule(oneWriter, {
   "objects to a second beginning, at each": {
     given: [GLOBAL, member("us", MASTER), member("eu", { masterUsername: "postgres" }), member("asia")],
     violations: [SECOND, SECOND],
+  },
+  "passes whatever a member begins with": {
+    given: BEGINNINGS.flatMap((inputs, place) => [
+      named("writer", { globalClusterIdentifier: `global-${String(place)}`, ...inputs }),
+      named("reader", { globalClusterIdentifier: `global-${String(place)}` }),
+    ]),
+  },
+  "objects to whatever a second member begins with": {
+    given: BEGINNINGS.map((inputs, place) => named(`member-${String(place)}`, inputs)),
+    violations: BEGINNINGS.map(() => SECOND),
+  },
+  "objects to databases of documents that two members began, or none": {
+    given: [documents("two", BEGINNINGS[0]), documents("two", BEGINNINGS[1]), documents("none")],
+    violations: [SECOND, SECOND, NONE],
   },
   "objects to members that nobody began": {
     given: [GLOBAL, member("us"), member("eu", { manageMasterUserPassword: false })],

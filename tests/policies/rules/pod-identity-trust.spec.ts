@@ -59,6 +59,23 @@ describeRule(podIdentityTrust, {
     given: pods(role(podTrust(CLUSTER, SUBJECT)), { clusterName: UNKNOWN }),
     undetermined: ["clusterName"],
   },
+  "passes AWS's own, whatever the cluster is called": {
+    given: pods(role(policyOf(TRUST)), { clusterName: UNKNOWN }),
+  },
+  "cannot tell of an association whose account is unknown": {
+    given: (() => {
+      const trusting = role(policyOf(TRUST));
+      return [
+        trusting,
+        resource(
+          "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+          { clusterName: "c", ...SUBJECT, roleArn: UNKNOWN },
+          { madeFrom: { roleArn: [trusting] } },
+        ),
+      ];
+    })(),
+    undetermined: ["region of the provider"],
+  },
   "cannot tell of a role from elsewhere": {
     given: [
       IRELAND,

@@ -24,8 +24,10 @@ const plan = (destinationVaultArn: GraphValue, vaults: readonly GraphResource[] 
   );
 const vault = (provider: GraphResource) => resource("aws:backup/vault:Vault", {}, { name: provider.name, provider });
 const arnIn = (region: string) => `arn:aws:backup:${region}:${ACCOUNT}:backup-vault:away`;
-const member = (name: string, provider: GraphResource) =>
-  resource("aws:rds/cluster:Cluster", { globalClusterIdentifier: "main" }, { name, provider });
+const member = (name: string, provider: GraphResource, globalClusterIdentifier: GraphValue = "main") =>
+  resource("aws:rds/cluster:Cluster", { globalClusterIdentifier }, { name, provider });
+const documents = (name: string, provider: GraphResource, globalClusterIdentifier: GraphValue = "documents") =>
+  resource("aws:docdb/cluster:Cluster", { globalClusterIdentifier }, { name, provider });
 
 describeRule(primaryIsNotDr, {
   "passes copies, members and vaults that are elsewhere": {
@@ -50,8 +52,13 @@ describeRule(primaryIsNotDr, {
     ],
   },
   "objects to members of a global database side by side": {
-    given: [IRELAND, VIRGINIA, member("one", IRELAND), member("two", IRELAND), member("three", VIRGINIA)],
+    given: [
+      ...[IRELAND, VIRGINIA, member("one", IRELAND), member("two", IRELAND), member("three", VIRGINIA)],
+      ...[documents("one", IRELAND), documents("two", IRELAND), documents("three", VIRGINIA)],
+    ],
     violations: [
+      "another member of the global database is in the same region",
+      "another member of the global database is in the same region",
       "another member of the global database is in the same region",
       "another member of the global database is in the same region",
     ],
@@ -59,6 +66,29 @@ describeRule(primaryIsNotDr, {
   "leaves alone what is kept once": {
     given: [IRELAND, secret(), resource("aws:rds/cluster:Cluster", {}, { provider: IRELAND })],
     notApplicable: true,
+  },
+  "leaves alone what does not say yet where the copy goes, which AWS refuses": {
+    given: [
+      IRELAND,
+      resource("aws:s3/bucketReplicationConfig:BucketReplicationConfig", { rules: [{}] }, { provider: IRELAND }),
+      resource("aws:secretsmanager/secret:Secret", { replicas: [{ kmsKeyId: "k" }] }, { provider: IRELAND }),
+      resource("aws:backup/plan:Plan", { rules: [{ copyActions: [{ lifecycle: {} }] }] }, { provider: IRELAND }),
+    ],
+    notApplicable: true,
+  },
+  "cannot tell of members of a database that is unknown, or elsewhere": {
+    given: [
+      ...[IRELAND, member("one", IRELAND, UNKNOWN), documents("one", IRELAND, UNKNOWN)],
+      ...[member("two", IRELAND), resource("aws:rds/cluster:Cluster", { globalClusterIdentifier: "main" })],
+    ],
+    undetermined: [
+      ...["globalClusterIdentifier", "globalClusterIdentifier"],
+      ...["region of the provider", "region of the provider"],
+    ],
+  },
+  "cannot tell where a vault is whose ARN names no region, or that may be one of the plan's own": {
+    given: [IRELAND, vault(IRELAND), plan("away"), plan(UNKNOWN, [vault(IRELAND)])],
+    undetermined: Array.from({ length: 2 }, () => "rules[1].copyActions[0].destinationVaultArn"),
   },
   "cannot tell of regions, buckets and vaults that are unknown": {
     given: [

@@ -14,8 +14,11 @@ describeRule(queueAndTopicEncrypted, {
     given: [resource("aws:sns/topic:Topic", { kmsMasterKeyId: "alias/events" })],
   },
   "objects to the key of AWS, and to none": {
-    given: [queue({ kmsMasterKeyId: "alias/aws/it" }), queue({})],
-    violations: ["kmsMasterKeyId is not a key of this account", "kmsMasterKeyId is not a key of this account"],
+    given: ["aws:sns/topic:Topic", "aws:sqs/queue:Queue"].flatMap((type) => [
+      resource(type, { kmsMasterKeyId: "alias/aws/it" }),
+      resource(type, {}),
+    ]),
+    violations: Array.from({ length: 4 }, () => "kmsMasterKeyId is not a key of this account"),
   },
   "cannot tell of a key from elsewhere": {
     given: [queue({ kmsMasterKeyId: UNKNOWN })],

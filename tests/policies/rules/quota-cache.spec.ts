@@ -29,6 +29,21 @@ describeRule(quotaCache, {
     ],
     violations: ["301 cache nodes in eu-west-1 are needed, and 300 granted (elasticache L-DFE45DF3)"],
   },
+  "objects to users, and to groups of users, subnets and parameters, that are too many in a region": {
+    given: [
+      IRELAND,
+      ...["user:User", "userGroup:UserGroup", "subnetGroup:SubnetGroup", "parameterGroup:ParameterGroup"].flatMap(
+        (kind) => ["one", "two"].map((name) => resource(`aws:elasticache/${kind}`, {}, { name, provider: IRELAND })),
+      ),
+    ],
+    thresholds: { granted: { "L-80E085C7": 1, "L-AD484FC5": 1, "L-3E7F7726": 1, "L-3F15A733": 1 } },
+    violations: [
+      "2 cache parameter groups in eu-west-1 are needed, and 1 granted (elasticache L-3F15A733)",
+      "2 cache subnet groups in eu-west-1 are needed, and 1 granted (elasticache L-3E7F7726)",
+      "2 cache users in eu-west-1 are needed, and 1 granted (elasticache L-80E085C7)",
+      "2 cache user groups in eu-west-1 are needed, and 1 granted (elasticache L-AD484FC5)",
+    ],
+  },
   "cannot tell of sizes or a region that are unknown": {
     given: [IRELAND, shards(UNKNOWN), shards(1, UNKNOWN), resource("aws:elasticache/user:User", {})],
     undetermined: ["numNodeGroups", "replicasPerNodeGroup", "region of the provider"],

@@ -43,6 +43,21 @@ describeRule(quotaDatabase, {
     given: [MUMBAI, ...many(21, "aws:rds/instance:Instance", MUMBAI)],
     violations: ["21 DB instances in ap-south-1 are needed, and 20 granted (rds L-7B6409FD)"],
   },
+  "objects to instances, clusters and parameter groups of all engines together": {
+    given: [
+      IRELAND,
+      ...["docdb", "neptune", "rds"].flatMap((engine) => [
+        ...many(14, `aws:${engine}/clusterInstance:ClusterInstance`),
+        ...many(14, `aws:${engine}/cluster:Cluster`),
+        ...many(17, `aws:${engine}/clusterParameterGroup:ClusterParameterGroup`),
+      ]),
+    ],
+    violations: [
+      "42 DB clusters in eu-west-1 are needed, and 40 granted (rds L-952B80B8)",
+      `42 ${INSTANCES}`,
+      "51 DB cluster parameter groups in eu-west-1 are needed, and 50 granted (rds L-E4C808A8)",
+    ],
+  },
   "objects to clusters and their parameter groups": {
     given: [
       ...[IRELAND, ...many(20, "aws:rds/cluster:Cluster"), ...many(21, "aws:docdb/cluster:Cluster")],

@@ -7,6 +7,9 @@ const REFERENCE = resource("pulumi:pulumi:StackReference", {});
 const many = (count: number, make: (name: string) => GraphResource) =>
   Array.from({ length: count }, (_, place) => make(`it-${String(place)}`));
 const check = (name: string) => resource("aws:route53/healthCheck:HealthCheck", {}, { name, provider: VIRGINIA });
+const zone = (name: string) => resource("aws:route53/zone:Zone", {}, { name, provider: VIRGINIA });
+const distribution = (name: string) =>
+  resource("aws:cloudfront/distribution:Distribution", {}, { name, provider: VIRGINIA });
 const record = (zone: GraphResource) => (name: string) =>
   resource(
     "aws:route53/record:Record",
@@ -27,6 +30,13 @@ describeRule(quotaDnsAndEdge, {
   "objects to health checks of the whole account": {
     given: [VIRGINIA, ...many(201, check)],
     violations: ["201 health checks are needed, and 200 granted (route53 L-ACB674F3)"],
+  },
+  "objects to zones and distributions of the whole account": {
+    given: [VIRGINIA, ...many(501, zone), ...many(201, distribution)],
+    violations: [
+      "201 distributions are needed, and 200 granted (cloudfront L-24B04930)",
+      "501 hosted zones are needed, and 500 granted (route53 L-4EA4796A)",
+    ],
   },
   "objects to records of a zone, and to firewalls of a region": {
     given: [VIRGINIA, IRELAND, ZONE, ...many(10_001, record(ZONE)), ...many(101, acl("REGIONAL", IRELAND))],

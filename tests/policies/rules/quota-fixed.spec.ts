@@ -1,6 +1,7 @@
 import { type GraphResource, type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { quotaFixed } from "../../../policies/rules/quota-fixed";
 import { describeRule, IRELAND, resource } from "../behaviour";
+import { interfaceOwners } from "../interface-owners";
 
 type Inputs = Readonly<Record<string, GraphValue>>;
 
@@ -31,6 +32,19 @@ const answer = (name: string, more: Inputs = {}) =>
     { zoneId: "Z1", name: "api.example.com", type: "A", geolocationRoutingPolicies: [{ continent: "EU" }], ...more },
     { name, provider: IRELAND },
   );
+
+const partOf = (type: string, [property, whole]: readonly [string, GraphResource], inputs: Inputs = {}) =>
+  resource(type, { [property]: UNKNOWN, ...inputs }, { provider: IRELAND, madeFrom: { [property]: [whole] } });
+const BLOCK = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
+const PEERING = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
+const RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
+const ROLE = of("aws:iam/role:Role");
+const VPC = of("aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/16" });
+const TABLE = of("aws:ec2/routeTable:RouteTable", { routes: Array.from({ length: 1000 }, () => ({})) });
+const BLOCKS = Array.from({ length: 999 }, () => "10.0.0.0/8");
+const GROUP = of("aws:ec2/securityGroup:SecurityGroup", {
+  ...{ ingress: [{ cidrBlocks: BLOCKS }], egress: [{ cidrBlocks: BLOCKS }] },
+});
 
 describeRule(quotaFixed, {
   "passes what AWS gives": {
@@ -96,6 +110,45 @@ describeRule(quotaFixed, {
     })(),
     violations: [
       "101 target groups of an Application Load Balancer are needed, and 100 granted (elasticloadbalancing L-822D1B1B)",
+    ],
+  },
+  "objects to security groups of whatever has interfaces": {
+    given: [IRELAND, ...interfaceOwners(17)],
+    violations: interfaceOwners(17).map(
+      () => "17 security groups of a network interface are needed, and 16 granted (vpc L-2AFB9258)",
+    ),
+  },
+  "objects to routes, blocks and peerings of a network, and to rules of a group in either direction": {
+    given: [
+      ...[IRELAND, VPC, TABLE, GROUP, partOf("aws:ec2/route:Route", ["routeTableId", TABLE])],
+      ...many(50, () => partOf(BLOCK, ["vpcId", VPC])),
+      ...many(126, (peer) => partOf(PEERING, ["vpcId", VPC], { peerVpcId: peer })),
+      ...["ingress", "egress"].map((type) =>
+        partOf(RULE, ["securityGroupId", GROUP], { type, cidrBlocks: ["10.0.0.0/8"] }),
+      ),
+      ...["Ingress", "Egress"].map((kind) =>
+        partOf(`aws:vpc/securityGroup${kind}Rule:SecurityGroup${kind}Rule`, ["securityGroupId", GROUP]),
+      ),
+    ],
+    violations: [
+      "1,001 routes in a route table are needed, and 1,000 granted (vpc L-93826ACB)",
+      "1,001 rules of a security group in one direction are needed, and 1,000 granted (vpc L-0EA8095F)",
+      "51 IPv4 blocks of a VPC are needed, and 50 granted (vpc L-83CA0A9D)",
+      "126 peerings of a VPC are needed, and 125 granted (vpc L-7E9ECCDB)",
+    ],
+  },
+  "objects to what an account has no room for, and to policies of a role and an endpoint that are too many": {
+    given: [
+      ...[IRELAND, ROLE, of("aws:secretsmanager/secret:Secret")],
+      ...many(21, () => partOf("aws:iam/rolePolicyAttachment:RolePolicyAttachment", ["role", ROLE])),
+      of("aws:eks/cluster:Cluster", { vpcConfig: { publicAccessCidrs: BLOCKS.slice(0, 41) } }),
+    ],
+    thresholds: { inUse: { "L-FE177D64": 5000, "L-2F66C23C": 500_000 } },
+    violations: [
+      "41 address blocks that may reach a cluster's endpoint are needed, and 40 granted (eks L-93A74D60)",
+      "5,001 roles are needed, and 5,000 granted (iam L-FE177D64)",
+      "21 managed policies of a role are needed, and 20 granted (iam L-0DA4ABF3)",
+      "500,001 secrets in eu-west-1 are needed, and 500,000 granted (secretsmanager L-2F66C23C)",
     ],
   },
   "leaves single databases, and records without a place, alone": {

@@ -43,6 +43,25 @@ const ENTRANCE = [IRELAND, CLUSTER, API, GROUP, SOCKETS, LISTENER, rule("sockets
 const many = (count: number, make: (name: string) => GraphResource) =>
   Array.from({ length: count }, (_, place) => make(`it-${String(place)}`));
 
+/** One of each thing that hangs on a load balancer, all of them under one of the two names that Pulumi has for it. */
+const entrance = (module: string) => {
+  const listener = resource(
+    `aws:${module}/listener:Listener`,
+    { loadBalancerArn: UNKNOWN },
+    { provider: IRELAND, madeFrom: { loadBalancerArn: [API] } },
+  );
+  return [
+    ...[listener, resource(`aws:${module}/targetGroup:TargetGroup`, {}, { provider: IRELAND })],
+    ...["listenerRule:ListenerRule", "listenerCertificate:ListenerCertificate"].map((kind) =>
+      resource(
+        `aws:${module}/${kind}`,
+        { listenerArn: UNKNOWN },
+        { provider: IRELAND, madeFrom: { listenerArn: [listener] } },
+      ),
+    ),
+  ];
+};
+
 describeRule(quotaLoadBalancing, {
   "passes an entrance whose pods are not too many": {
     given: [
@@ -76,6 +95,16 @@ describeRule(quotaLoadBalancing, {
       "51 Application Load Balancers in eu-west-1 are needed, and 50 granted (elasticloadbalancing L-53DA6B97)",
       "101 rules of an Application Load Balancer are needed, and 100 granted (elasticloadbalancing L-7EED9B64)",
       "51 Network Load Balancers in eu-west-1 are needed, and 50 granted (elasticloadbalancing L-69A177A2)",
+    ],
+  },
+  "objects to listeners, groups, rules and further certificates under either name": {
+    given: [IRELAND, API, ...["alb", "lb"].flatMap(entrance)],
+    thresholds: { granted: { "L-B6DF7632": 1, "L-7EED9B64": 1, "L-9365A611": 1, "L-B22855CB": 1 } },
+    violations: [
+      "2 target groups in eu-west-1 are needed, and 1 granted (elasticloadbalancing L-B22855CB)",
+      "2 listeners of an Application Load Balancer are needed, and 1 granted (elasticloadbalancing L-B6DF7632)",
+      "2 rules of an Application Load Balancer are needed, and 1 granted (elasticloadbalancing L-7EED9B64)",
+      "2 further certificates of an Application Load Balancer are needed, and 1 granted (elasticloadbalancing L-9365A611)",
     ],
   },
   "cannot tell of pods, services and kinds that are unknown or elsewhere": {

@@ -1,6 +1,7 @@
 import { type GraphResource, type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { quotaNetwork } from "../../../policies/rules/quota-network";
 import { describeRule, IRELAND, resource } from "../behaviour";
+import { interfaceOwners } from "../interface-owners";
 
 type Inputs = Readonly<Record<string, GraphValue>>;
 
@@ -117,6 +118,43 @@ describeRule(quotaNetwork, {
     ),
     violations: ["61 rules of a security group in one direction are needed, and 60 granted (vpc L-0EA8095F)"],
   },
+  "objects to rules of what leaves that are one too many": {
+    given: given(
+      GROUP,
+      ...many(
+        61,
+        part("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", ["securityGroupId", GROUP], {
+          cidrIpv4: "10.0.0.0/8",
+        }),
+      ),
+    ),
+    violations: ["61 rules of a security group in one direction are needed, and 60 granted (vpc L-0EA8095F)"],
+  },
+  "objects to networks, internet gateways and security groups of a region": {
+    given: [
+      IRELAND,
+      ...["vpc:Vpc", "internetGateway:InternetGateway", "securityGroup:SecurityGroup"].flatMap((kind) =>
+        many(6, (name) => resource(`aws:ec2/${kind}`, {}, { name, provider: IRELAND })),
+      ),
+    ],
+    thresholds: { granted: { "L-E79EC296": 5 } },
+    violations: [
+      "6 internet gateways in eu-west-1 are needed, and 5 granted (vpc L-A4707A72)",
+      "6 security groups in eu-west-1 are needed, and 5 granted (vpc L-E79EC296)",
+      "6 VPCs in eu-west-1 are needed, and 5 granted (vpc L-F678F1CE)",
+    ],
+  },
+  "objects to security groups of the interfaces of whatever has some": {
+    given: [IRELAND, ...interfaceOwners(6)],
+    violations: interfaceOwners(6).map(
+      () => "6 security groups of a network interface are needed, and 5 granted (vpc L-2AFB9258)",
+    ),
+  },
+  "objects to the interfaces of whatever has some, together": {
+    given: [IRELAND, ...ownersOfNineteen()],
+    thresholds: { granted: { "L-DF5E4CA3": 18 } },
+    violations: ["19 network interfaces in eu-west-1 are needed, and 18 granted (vpc L-DF5E4CA3)"],
+  },
   "objects to gateways in a zone, to groups of one interface, and to interfaces": {
     given: (() => {
       const subnet = resource("aws:ec2/subnet:Subnet", { availabilityZoneId: "euw1-az1", vpcId: "vpc-1" });
@@ -168,6 +206,31 @@ describeRule(quotaNetwork, {
     ],
   },
 });
+
+/** Instances and nodes have three each, what is in two subnets two, and the others one. */
+function ownersOfNineteen(): readonly GraphResource[] {
+  const of = (type: string, inputs: Inputs) => resource(type, inputs, { provider: IRELAND });
+  const template = of("aws:ec2/launchTemplate:LaunchTemplate", { instanceType: "m6i.large" });
+  const owners: readonly (readonly [type: string, inputs: Inputs])[] = [
+    ["aws:docdb/clusterInstance:ClusterInstance", {}],
+    ["aws:rds/clusterInstance:ClusterInstance", {}],
+    ["aws:rds/instance:Instance", {}],
+    ["aws:ec2/natGateway:NatGateway", { subnetId: "subnet-1" }],
+    ["aws:ec2/vpcEndpoint:VpcEndpoint", { vpcEndpointType: "Interface", vpcId: "vpc-1", subnetIds: ["a", "b"] }],
+    ["aws:alb/loadBalancer:LoadBalancer", { subnets: ["a", "b"] }],
+    ["aws:lb/loadBalancer:LoadBalancer", { subnets: ["a", "b"] }],
+    ["aws:ec2/instance:Instance", { instanceType: "m6i.large" }],
+    ["aws:eks/nodeGroup:NodeGroup", { scalingConfig: { maxSize: 1 }, instanceTypes: ["m6i.large"] }],
+  ];
+  return [
+    ...[template, ...owners.map(([type, inputs]) => of(type, inputs))],
+    resource(
+      "aws:autoscaling/group:Group",
+      { maxSize: 1, launchTemplate: { id: UNKNOWN } },
+      { provider: IRELAND, madeFrom: { launchTemplate: [template] } },
+    ),
+  ];
+}
 
 function ruleOf(type: string, blocks: number): Inputs {
   return { type, cidrBlocks: Array.from({ length: blocks }, () => "10.0.0.0/8") };

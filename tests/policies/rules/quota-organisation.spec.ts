@@ -12,6 +12,12 @@ const preview = (team: string, cell = "us") =>
     { metadata: { name: team, labels: { "meridian/preview": team } }, spec: { replicas: 0 } },
     { name: `${cell}-${team}` },
   );
+const instance = (instanceType: GraphValue, name = "instance") =>
+  resource("aws:ec2/instance:Instance", { instanceType }, { name });
+const group = (maxSize: GraphValue) =>
+  resource("aws:autoscaling/group:Group", { maxSize, launchTemplate: { id: UNKNOWN } });
+const set = (replicas: GraphValue) =>
+  resource("kubernetes:apps/v1:StatefulSet", { metadata: { name: "set" }, spec: { replicas } });
 const scaler = (maxReplicas: number) =>
   resource("kubernetes:autoscaling/v2:HorizontalPodAutoscaler", {
     metadata: { name: "pods" },
@@ -26,6 +32,24 @@ describeRule(quotaOrganisation, {
   "objects to nodes and vCPUs once, for all groups together": {
     given: [nodes(1000), nodes(1000, "more")],
     violations: ["2,000 nodes are more than the 1,200 of a stack", "4,000 vCPUs are more than the 3,600 of a stack"],
+  },
+  "objects to instances that are single or in a group of Auto Scaling, and to pods of a set": {
+    given: [group(2), instance("t3.large"), pods(1), set(2)],
+    thresholds: { mostNodes: 2, mostVcpus: 1, mostPods: 2 },
+    violations: [
+      "3 nodes are more than the 2 of a stack",
+      "2 vCPUs are more than the 1 of a stack",
+      "3 pods are more than the 2 of a stack",
+    ],
+  },
+  "objects to what is too much whatever else is unknown": {
+    given: [nodes(1801), nodes(UNKNOWN, "more"), pods(2001), pods(UNKNOWN, "more")],
+    violations: [
+      "1,801 nodes are more than the 1,200 of a stack",
+      "3,602 vCPUs are more than the 3,600 of a stack",
+      "2,001 pods are more than the 2,000 of a stack",
+    ],
+    undetermined: ["scalingConfig.maxSize", "spec.replicas"],
   },
   "objects to pods, as many as what scales them allows": {
     given: [pods(1), scaler(2001)],
@@ -44,7 +68,12 @@ describeRule(quotaOrganisation, {
     given: [
       ...[nodes(UNKNOWN), pods(UNKNOWN)],
       resource("kubernetes:apps/v1:Deployment", { metadata: { labels: UNKNOWN }, spec: {} }),
+      resource("kubernetes:apps/v1:Deployment", { metadata: { labels: { "meridian/preview": UNKNOWN } }, spec: {} }),
+      ...[group(UNKNOWN), instance("z9.mega"), set(UNKNOWN)],
     ],
-    undetermined: ["scalingConfig.maxSize", "spec.replicas", "metadata.labels"],
+    undetermined: [
+      ...["maxSize", "instanceType", "scalingConfig.maxSize"],
+      ...["spec.replicas", "metadata.labels", "metadata.labels.meridian/preview", "spec.replicas"],
+    ],
   },
 });

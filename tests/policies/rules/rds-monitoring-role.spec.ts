@@ -22,10 +22,17 @@ const database = (role: GraphResource, inputs: Inputs = {}, type = INSTANCE) =>
     { monitoringInterval: 60, monitoringRoleArn: UNKNOWN, ...inputs },
     { provider: IRELAND, madeFrom: { monitoringRoleArn: [role] } },
   );
+const KINDS = ["aws:rds/cluster:Cluster", INSTANCE, "aws:rds/instance:Instance"];
 const monitored = (trust: GraphValue, policyArn: GraphValue = MANAGED) => {
   const role = roleWith(trust);
   return [IRELAND, role, attached(role, policyArn), database(role)];
 };
+const trustFrom = (databases: GraphValue) =>
+  policyOf({
+    Principal: { Service: "monitoring.rds.amazonaws.com" },
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "aws:SourceAccount": ACCOUNT }, ArnLike: { "aws:SourceArn": databases } },
+  });
 const UNTRUSTED = "the role in monitoringRoleArn does not trust RDS's monitoring";
 const REFUSED = "the role in monitoringRoleArn may not write the metrics";
 
@@ -34,14 +41,20 @@ describeRule(rdsMonitoringRole, {
   "passes clusters and instances of every kind": {
     given: (() => {
       const role = roleWith(TRUST);
-      const kinds = ["aws:rds/cluster:Cluster", "aws:rds/instance:Instance"];
       return [
         IRELAND,
         role,
         attached(role),
-        ...kinds.map((kind) => database(role, { monitoringInterval: "30" }, kind)),
+        ...KINDS.map((kind) => database(role, { monitoringInterval: "30" }, kind)),
       ];
     })(),
+  },
+  "passes a trust that is held to databases of the account and the region": {
+    given: monitored(trustFrom(`arn:aws:rds:eu-west-1:${ACCOUNT}:db:*`)),
+  },
+  "objects to a trust that is held to databases of another account or region": {
+    given: monitored(trustFrom(["arn:aws:rds:eu-west-1:444455556666:db:*", `arn:aws:rds:us-east-1:${ACCOUNT}:db:*`])),
+    violations: [UNTRUSTED],
   },
   "passes a policy of our own": {
     given: (() => {
@@ -61,8 +74,8 @@ describeRule(rdsMonitoringRole, {
     notApplicable: true,
   },
   "objects to an interval without a role": {
-    given: [resource(INSTANCE, { monitoringInterval: 60 })],
-    violations: ["monitoringInterval is given without monitoringRoleArn"],
+    given: KINDS.map((kind) => resource(kind, { monitoringInterval: 60 })),
+    violations: KINDS.map(() => "monitoringInterval is given without monitoringRoleArn"),
   },
   "objects to a role that trusts another service": {
     given: monitored(serviceTrust("rds.amazonaws.com", ACCOUNT)),

@@ -32,6 +32,15 @@ describeRule(regionAllowList, {
       "region is not allowed",
     ],
   },
+  "objects to any other, of whatever has a region of its own": {
+    given: regionAllowList.types.map((type) => resource(type, { region: "us-east-1" })),
+    thresholds: { regions },
+    violations: regionAllowList.types.map(() => "region is not allowed"),
+  },
+  "objects to what is no region": {
+    given: [resource("aws:sqs/queue:Queue", { region: 1 })],
+    violations: ["region is not allowed"],
+  },
   "leaves a resource that names none to its provider": {
     given: [resource("aws:sqs/queue:Queue", {})],
     notApplicable: true,

@@ -1,12 +1,17 @@
 import { type GraphResource, type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { replicationRole } from "../../../policies/rules/replication-role";
-import { describeRule, IRELAND, policyOf, resource } from "../behaviour";
+import { ACCOUNT, describeRule, IRELAND, policyOf, resource } from "../behaviour";
 
 const TRUST = policyOf({ Principal: { Service: "s3.amazonaws.com" }, Action: "sts:AssumeRole" });
-const READ = [
-  { Action: ["s3:GetReplicationConfiguration", "s3:ListBucket"], Resource: "arn:aws:s3:::files" },
-  { Action: "s3:GetObjectVersion*", Resource: "arn:aws:s3:::files/*" },
-];
+const trustFor = (account: string, bucket: string) =>
+  policyOf({
+    Principal: { Service: "s3.amazonaws.com" },
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "aws:SourceAccount": account }, ArnLike: { "aws:SourceArn": bucket } },
+  });
+const LIST = { Action: ["s3:GetReplicationConfiguration", "s3:ListBucket"], Resource: "arn:aws:s3:::files" };
+const OBJECTS = { Action: "s3:GetObjectVersion*", Resource: "arn:aws:s3:::files/*" };
+const READ = [LIST, OBJECTS];
 const write = (...actions: readonly string[]) => ({ Action: [...actions], Resource: "arn:aws:s3:::copy/*" });
 const WRITE = write("s3:ReplicateObject", "s3:ReplicateTags", "s3:ReplicateDelete");
 
@@ -44,16 +49,31 @@ describeRule(replicationRole, {
       return [IRELAND, bucket, role, may(role, policyOf(...READ, WRITE)), made];
     })(),
   },
-  "objects to a role for another service, or another account": {
+  "passes a trust that is held to the account and to the bucket": {
+    given: copied(trustFor(ACCOUNT, "arn:aws:s3:::files"), policyOf(...READ, WRITE)),
+  },
+  "objects to a trust for another service": {
     given: copied(
-      policyOf({
-        Principal: { Service: "s3.amazonaws.com" },
-        Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "aws:SourceAccount": "444455556666" } },
-      }),
+      policyOf({ Principal: { Service: "batchoperations.s3.amazonaws.com" }, Action: "sts:AssumeRole" }),
       policyOf(...READ, WRITE),
     ),
     violations: ["the role in role does not trust S3"],
+  },
+  "objects to a trust that is held to another account": {
+    given: copied(trustFor("444455556666", "arn:aws:s3:::files"), policyOf(...READ, WRITE)),
+    violations: ["the role in role does not trust S3"],
+  },
+  "objects to a trust that is held to another bucket": {
+    given: copied(trustFor(ACCOUNT, "arn:aws:s3:::other"), policyOf(...READ, WRITE)),
+    violations: ["the role in role does not trust S3"],
+  },
+  "objects to a role that may not read objects": {
+    given: copied(TRUST, policyOf(LIST, WRITE)),
+    violations: ["the role in role may not read the bucket in bucket"],
+  },
+  "objects to a role that may not list the bucket, or not read how it is copied": {
+    given: copied(TRUST, policyOf(OBJECTS, WRITE)),
+    violations: ["the role in role may not read the bucket in bucket"],
   },
   "objects to a role that may not read, or not write": {
     given: copied(TRUST, policyOf(write("s3:ReplicateObject", "s3:ReplicateTags"))),
@@ -74,6 +94,10 @@ describeRule(replicationRole, {
       ...["assumeRolePolicy of the role", "policies of the role", "rules", "role in role", "bucket in bucket"],
       "region of the provider",
     ],
+  },
+  "cannot tell of a destination that is unknown": {
+    given: copied(TRUST, policyOf(...READ, WRITE), [{ destination: { bucket: UNKNOWN } }]),
+    undetermined: ["bucket in rules[0].destination.bucket"],
   },
   "cannot tell whether deletions are copied": {
     given: copied(TRUST, policyOf(...READ, WRITE), [

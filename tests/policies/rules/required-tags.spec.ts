@@ -31,6 +31,13 @@ describeRule(requiredTags, {
     })(),
     violations: [lacks("ManagedBy"), lacks("Stack"), lacks("ManagedBy"), lacks("Stack")],
   },
+  "objects to whatever has tags and nothing in them": {
+    given: (() => {
+      const bare = provider("{}");
+      return [bare, ...requiredTags.types.map((type) => resource(type, { tags: {} }, { provider: bare }))];
+    })(),
+    violations: requiredTags.types.flatMap(() => [lacks("ManagedBy"), lacks("Stack")]),
+  },
   "objects to what an organisation asks for more": {
     given: [IRELAND, queue({ Owner: "platform" }, IRELAND)],
     thresholds: { keys: ["Owner", "CostCenter"] },

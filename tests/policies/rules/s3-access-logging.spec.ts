@@ -18,6 +18,19 @@ describeRule(s3AccessLogging, {
       BUCKET,
       resource("aws:s3/bucketLogging:BucketLogging", { bucket: "data", targetBucket: UNKNOWN }),
       old({ loggings: [{ targetBucket: "logs" }] }),
+      resource("aws:s3/bucket:Bucket", { logging: { targetBucket: "logs" } }),
+    ],
+  },
+  "passes a bucket that is on record, under the former name of what says so": {
+    given: [
+      old({ bucket: "data" }),
+      resource("aws:s3/bucketLoggingV2:BucketLoggingV2", { bucket: "data", targetBucket: "logs" }),
+    ],
+  },
+  "passes a bucket that is on record, whatever it is for": {
+    given: [
+      resource("aws:s3/bucket:Bucket", { bucket: "data", policy: UNKNOWN }),
+      resource("aws:s3/bucketLogging:BucketLogging", { bucket: "data", targetBucket: "logs" }),
     ],
   },
   "leaves buckets of logs and files for everybody alone": {
@@ -47,7 +60,10 @@ describeRule(s3AccessLogging, {
     undetermined: ["bucket in some logging", "bucket in some logging"],
   },
   "cannot tell what a bucket with an unknown policy is for": {
-    given: [resource("aws:s3/bucket:Bucket", { policy: UNKNOWN })],
-    undetermined: ["policy"],
+    given: [
+      resource("aws:s3/bucket:Bucket", { policy: UNKNOWN }),
+      resource("aws:s3/bucket:Bucket", { policy: UNKNOWN, logging: { targetPrefix: "data/" } }),
+    ],
+    undetermined: ["policy", "policy"],
   },
 });

@@ -21,7 +21,29 @@ describeRule(s3Lifecycle, {
       old({ lifecycleRules: [{ enabled: true, abortIncompleteMultipartUploadDays: 7, expirations: [{ days: 30 }] }] }),
     ],
   },
-  "objects to a bucket without rules": { given: [BUCKET], violations: [UPLOADS, OBJECTS] },
+  "passes rules under the former name of what has them": {
+    given: [
+      old({ bucket: "old" }),
+      resource("aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2", {
+        bucket: "old",
+        rules: [
+          {
+            status: "Enabled",
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+            noncurrentVersionExpirations: [{ noncurrentDays: 30 }],
+          },
+        ],
+      }),
+    ],
+  },
+  "objects to a bucket without rules, under both of its names": {
+    given: [BUCKET, old({})],
+    violations: [UPLOADS, OBJECTS, UPLOADS, OBJECTS],
+  },
+  "objects to a rule that only moves objects to a cheaper class": {
+    given: [BUCKET, lifecycle([{ status: "Enabled", transitions: [{ days: 30, storageClass: "GLACIER_IR" }] }])],
+    violations: [UPLOADS, OBJECTS],
+  },
   "objects to rules that are not in force, or do half": {
     given: [
       BUCKET,
@@ -35,6 +57,16 @@ describeRule(s3Lifecycle, {
   "cannot tell of what is unknown": {
     given: [BUCKET, lifecycle(UNKNOWN)],
     undetermined: ["lifecycle of the bucket: rules"],
+  },
+  "cannot tell whether one of the rules is in force": {
+    given: [
+      BUCKET,
+      lifecycle([
+        { status: "Enabled", expiration: { days: 30 } },
+        { status: UNKNOWN, abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } },
+      ]),
+    ],
+    undetermined: ["lifecycle of the bucket: rules[1].status"],
   },
   "cannot tell which bucket is meant": {
     given: [BUCKET, lifecycle([], {})],

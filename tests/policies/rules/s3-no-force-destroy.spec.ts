@@ -10,10 +10,10 @@ describeRule(s3NoForceDestroy, {
   },
   "objects to a bucket that goes with all that is in it": {
     given: [
-      bucket({ forceDestroy: true }),
+      ...[bucket({ forceDestroy: true }), resource("aws:s3/bucketV2:BucketV2", { forceDestroy: true })],
       resource("aws:s3/directoryBucket:DirectoryBucket", { forceDestroy: "true" }),
     ],
-    violations: ["forceDestroy is true", "forceDestroy is true"],
+    violations: Array.from({ length: 3 }, () => "forceDestroy is true"),
   },
   "cannot tell of what is unknown": { given: [bucket({ forceDestroy: UNKNOWN })], undetermined: ["forceDestroy"] },
 });

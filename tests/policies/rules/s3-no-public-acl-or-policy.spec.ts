@@ -3,6 +3,7 @@ import { s3NoPublicAclOrPolicy } from "../../../policies/rules/s3-no-public-acl-
 import { ACCOUNT, describeRule, policyOf, resource } from "../behaviour";
 
 const ALL = "http://acs.amazonaws.com/groups/global/AllUsers";
+const LOG_DELIVERY = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 
 const list = (inputs: Readonly<Record<string, GraphValue>>) => resource("aws:s3/bucketAcl:BucketAcl", inputs);
 const policy = (...statements: readonly Readonly<Record<string, GraphValue>>[]) =>
@@ -14,6 +15,7 @@ describeRule(s3NoPublicAclOrPolicy, {
       resource("aws:s3/bucket:Bucket", {}),
       list({ acl: "log-delivery-write" }),
       list({ accessControlPolicy: { grants: [{ grantee: { id: "0123", type: "CanonicalUser" } }] } }),
+      list({ accessControlPolicy: { grants: [{ grantee: { uri: LOG_DELIVERY } }] } }),
       policy({ Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: "s3:*", Resource: "*" }),
     ],
   },
@@ -43,6 +45,10 @@ describeRule(s3NoPublicAclOrPolicy, {
       "grants[0].uri is everybody",
       "accessControlPolicy.grants[0].grantee.uri is everybody",
     ],
+  },
+  "objects to every canned list for everybody": {
+    given: ["authenticated-read", "public-read", "public-read-write"].map((acl) => list({ acl })),
+    violations: Array.from({ length: 3 }, () => "acl opens the bucket to everybody"),
   },
   "objects to policies for everybody, and to what is none": {
     given: [

@@ -21,6 +21,12 @@ describeRule(s3ObjectLockAudit, {
       old({ tags: TAGS, objectLockConfiguration: { objectLockEnabled: "Enabled", rule: RULE } }),
     ],
   },
+  "passes evidence that is locked, under the former name of what locks it": {
+    given: [
+      old({ bucket: "old", tags: TAGS, objectLockEnabled: true }),
+      resource("aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2", { bucket: "old", rule: RULE }),
+    ],
+  },
   "passes what a trail writes to": {
     given: [
       resource("aws:s3/bucket:Bucket", { bucket: "trail", objectLockEnabled: true }, { name: "data" }),
@@ -33,6 +39,14 @@ describeRule(s3ObjectLockAudit, {
   "objects to a lock that locks nothing": {
     given: [evidence({ objectLockEnabled: true }), lock({}), old({ tags: TAGS, objectLockEnabled: true })],
     violations: [MESSAGE, MESSAGE],
+  },
+  "objects to a rule that is not in force": {
+    given: [old({ tags: TAGS, objectLockConfiguration: { objectLockEnabled: "Disabled", rule: RULE } })],
+    violations: [MESSAGE],
+  },
+  "objects to a lock that locks nothing, even where it is unknown whether it is on": {
+    given: [evidence({ objectLockEnabled: UNKNOWN }), lock({})],
+    violations: [MESSAGE],
   },
   "objects to what a trail writes to, without a lock": {
     given: [
@@ -49,6 +63,10 @@ describeRule(s3ObjectLockAudit, {
   "cannot tell of what is unknown": {
     given: [evidence({ objectLockEnabled: true }), lock(UNKNOWN), old({ tags: UNKNOWN })],
     undetermined: ["object lock of the bucket: rule", "tags"],
+  },
+  "cannot tell which bucket is meant": {
+    given: [evidence({ objectLockEnabled: true }), lock(RULE, {})],
+    undetermined: ["bucket in some object lock"],
   },
   "cannot tell whether the tag is there that tells evidence": {
     given: [evidence({ tags: { Purpose: UNKNOWN } })],

@@ -53,6 +53,16 @@ describeRule(s3SseKms, {
       }),
     ],
   },
+  "passes a key of the account, whatever the bucket is for": {
+    given: [
+      resource("aws:s3/bucket:Bucket", {
+        policy: UNKNOWN,
+        serverSideEncryptionConfiguration: {
+          rule: { applyServerSideEncryptionByDefault: BY_KEY, bucketKeyEnabled: true },
+        },
+      }),
+    ],
+  },
   "passes what a trail encrypts itself": {
     given: [BUCKET, resource("aws:cloudtrail/trail:Trail", { s3BucketName: "data", kmsKeyId: KEY_ARN })],
   },

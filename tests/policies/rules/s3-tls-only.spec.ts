@@ -21,6 +21,9 @@ describeRule(s3TlsOnly, {
   "passes a policy that refuses plain text, beside the bucket or within": {
     given: [BUCKET, policy(policyOf(REFUSAL)), old({ bucket: "data", policy: policyOf(REFUSAL) })],
   },
+  "passes a refusal for every bucket, where this one's name is still unknown": {
+    given: [old({ bucket: UNKNOWN, policy: policyOf({ ...REFUSAL, Resource: "arn:aws:s3:::*" }) })],
+  },
   "passes a refusal that leaves nothing out, whatever else is allowed": {
     given: [
       BUCKET,
@@ -42,6 +45,34 @@ describeRule(s3TlsOnly, {
       { ...REFUSAL, Condition: { ...REFUSAL.Condition, StringEquals: { "aws:PrincipalAccount": "444455556666" } } },
     ].map((statement) => old({ bucket: "data", policy: policyOf(statement) })),
     violations: Array.from({ length: 5 }, () => SOME),
+  },
+  "objects to refusals that leave out one call": {
+    given: [
+      [
+        ["s3:*", "data"],
+        ["s3:PutObject", "data/*"],
+      ],
+      [
+        ["s3:*", "data"],
+        ["s3:GetObject", "data/*"],
+      ],
+      [
+        ["s3:*", "data/*"],
+        ["s3:GetBucketAcl", "data"],
+      ],
+    ].map((refusals) =>
+      old({
+        bucket: "data",
+        policy: policyOf(
+          ...refusals.map(([Action = "", object = ""]) => ({ ...REFUSAL, Action, Resource: `arn:aws:s3:::${object}` })),
+        ),
+      }),
+    ),
+    violations: Array.from({ length: 3 }, () => SOME),
+  },
+  "objects to the refusal of another bucket, where this one's name is still unknown": {
+    given: [old({ bucket: UNKNOWN, policy: policyOf(REFUSAL) })],
+    violations: [SOME],
   },
   "objects to a refusal of TLS": {
     given: [BUCKET, policy(policyOf({ ...REFUSAL, Condition: { Bool: { "aws:SecureTransport": "true" } } }))],

@@ -26,6 +26,9 @@ describeRule(s3Versioning, {
       resource("aws:s3/bucket:Bucket", { versioning: { enabled: "true" } }),
     ],
   },
+  "passes versions, whatever the bucket is for": {
+    given: [resource("aws:s3/bucket:Bucket", { policy: UNKNOWN, versioning: { enabled: true } })],
+  },
   "leaves a bucket of logs alone": {
     given: [
       resource("aws:s3/bucket:Bucket", {

@@ -33,11 +33,25 @@ const association = (inputs: Inputs = {}, role: GraphResource = CONTROLLER) =>
   );
 const inline = (policy: GraphValue) =>
   resource("aws:iam/rolePolicy:RolePolicy", { role: UNKNOWN, policy }, { madeFrom: { role: [CONTROLLER] } });
-const store = (aws: GraphValue = { service: "SecretsManager", region: "eu-west-1", role: READER_ARN }) =>
-  resource("kubernetes:external-secrets.io/v1:SecretStore", { spec: { provider: { aws } } }, { provider: CONNECTION });
+const store = (
+  aws: GraphValue = { service: "SecretsManager", region: "eu-west-1", role: READER_ARN },
+  kind = "SecretStore",
+) => resource(`kubernetes:external-secrets.io/v1:${kind}`, { spec: { provider: { aws } } }, { provider: CONNECTION });
 const given = (trust: GraphValue, policy: GraphValue, associated: GraphResource = association()) => [
   ...[IRELAND, CONNECTION, CLUSTER, CONTROLLER, associated, inline(policy), reader(trust), store()],
 ];
+
+/** What {@link given} has, with another role for External Secrets, which may do what the plan lets it. */
+const ledBy = (trust: GraphValue, controller: GraphResource) => {
+  const policy = resource(
+    "aws:iam/rolePolicy:RolePolicy",
+    { role: UNKNOWN, policy: PLANNED },
+    { madeFrom: { role: [controller] } },
+  );
+  return [...[IRELAND, CONNECTION, CLUSTER, controller, policy, reader(trust), store()], association({}, controller)];
+};
+const UNNAMED = resource("aws:iam/role:Role", {}, { name: "unnamed", provider: IRELAND });
+const ROOT = { AWS: `arn:aws:iam::${ACCOUNT}:root` };
 
 const PLACE = "spec.provider.aws.role";
 const UNTRUSTED = `the role in ${PLACE} does not let External Secrets' role act as it`;
@@ -61,6 +75,17 @@ describeRule(secretStoreRole, {
       PLANNED,
     ),
   },
+  ...Object.fromEntries(
+    [ROOT, { AWS: ACCOUNT }, "*"].map((Principal) => [
+      `passes a trust of the whole account by ${JSON.stringify(Principal)}, whatever Pulumi calls the controller's role`,
+      {
+        given: ledBy(
+          policyOf({ Principal, Action: ACT, Condition: { StringEquals: { "aws:PrincipalAccount": ACCOUNT } } }),
+          UNNAMED,
+        ),
+      },
+    ]),
+  ),
   "asks for no tags where there are none": {
     given: given(
       policyOf({ Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: "sts:AssumeRole" }),
@@ -91,6 +116,21 @@ describeRule(secretStoreRole, {
     given: given(TRUST, policyOf({ Action: "sts:AssumeRole", Resource: "*" })),
     violations: [REFUSED],
   },
+  "objects to a store of the whole cluster that the controller may not act for": {
+    given: [
+      ...given(TRUST, assumeReadersPolicy(ACCOUNT, "d")).filter(({ type }) => !type.endsWith(":SecretStore")),
+      store({ service: "SecretsManager", role: READER_ARN }, "ClusterSecretStore"),
+    ],
+    violations: [REFUSED],
+  },
+  "objects to a role that nobody may act as, without tags as well": {
+    given: given(
+      policyOf({ Principal: ROOT, Action: "sts:TagSession" }),
+      policyOf({ Action: "sts:TagSession", Resource: READER_ARN }),
+      association({ disableSessionTags: true }),
+    ),
+    violations: [UNTRUSTED, REFUSED],
+  },
   "objects to a cluster whose External Secrets has no role": {
     given: [CONNECTION, CLUSTER, reader(TRUST), store()],
     violations: ["no Pod Identity association gives External Secrets of this cluster a role"],
@@ -100,16 +140,12 @@ describeRule(secretStoreRole, {
     undetermined: ["assumeRolePolicy of the role", "policies of the role"],
   },
   "cannot tell of a trust of one role, where Pulumi names the controller's": {
-    given: (() => {
-      const unnamed = resource("aws:iam/role:Role", {}, { name: "unnamed", provider: IRELAND });
-      const policy = resource(
-        "aws:iam/rolePolicy:RolePolicy",
-        { role: UNKNOWN, policy: PLANNED },
-        { madeFrom: { role: [unnamed] } },
-      );
-      return [...[IRELAND, CONNECTION, CLUSTER, unnamed, policy, reader(TRUST), store()], association({}, unnamed)];
-    })(),
+    given: ledBy(TRUST, UNNAMED),
     undetermined: ["name of External Secrets' role"],
+  },
+  "cannot tell of a controller's role that is made nobody knows where": {
+    given: ledBy(TRUST, resource("aws:iam/role:Role", { name: "c-external-secrets" }, { name: "nowhere" })),
+    undetermined: ["region of the provider"],
   },
   "cannot tell of a role that another stack has": {
     given: given(TRUST, PLANNED).filter(({ name }) => name !== "reader"),

@@ -5,6 +5,16 @@ import { describeRule, resource } from "../behaviour";
 type Inputs = Readonly<Record<string, GraphValue>>;
 
 const WORLD = { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] };
+/** Stores of data, in the rule's order, and where they name their groups. */
+const STORES = [
+  ["aws:docdb/cluster:Cluster", "vpcSecurityGroupIds"],
+  ["aws:elasticache/replicationGroup:ReplicationGroup", "securityGroupIds"],
+  ["aws:memorydb/cluster:Cluster", "securityGroupIds"],
+  ["aws:mq/broker:Broker", "securityGroups"],
+  ["aws:neptune/cluster:Cluster", "vpcSecurityGroupIds"],
+  ["aws:rds/cluster:Cluster", "vpcSecurityGroupIds"],
+  ["aws:rds/instance:Instance", "vpcSecurityGroupIds"],
+] as const;
 const MESSAGE = "a security group in vpcSecurityGroupIds lets the store reach the internet";
 
 const group = (inputs: Inputs = {}) => resource("aws:ec2/securityGroup:SecurityGroup", inputs);
@@ -35,17 +45,20 @@ describeRule(sgEgressScoped, {
     given: [database(group()), group(), egress({ cidrIpv6: "::/0", ipProtocol: "-1" })],
     violations: [MESSAGE],
   },
-  "objects to a way out of the classic form, for a cache too": {
+  "objects to a way out of the classic form, for every store": {
     given: [
-      resource(
-        "aws:elasticache/replicationGroup:ReplicationGroup",
-        { securityGroupIds: [UNKNOWN] },
-        { madeFrom: { securityGroupIds: [group()] } },
-      ),
-      group(),
-      classic({ ...WORLD, type: "egress" }),
+      ...STORES.map(([type, list]) => resource(type, { [list]: [UNKNOWN] }, { madeFrom: { [list]: [group()] } })),
+      ...[group(), classic({ ...WORLD, type: "egress" })],
     ],
-    violations: ["a security group in securityGroupIds lets the store reach the internet"],
+    violations: STORES.map(([, list]) => `a security group in ${list} lets the store reach the internet`),
+  },
+  "cannot tell of a block that is unknown, beside rules that let something in": {
+    given: [
+      database(group()),
+      group({ ingress: [WORLD], egress: [{ ...WORLD, cidrBlocks: [UNKNOWN] }] }),
+      classic({ ...WORLD, type: "ingress" }),
+    ],
+    undetermined: ["egress[0].cidrBlocks[0]"],
   },
   "cannot tell of groups that another stack has, or of rules that nobody knows whose they are": {
     given: [

@@ -32,6 +32,13 @@ describeRule(sgNoPublicIngress, {
       separate({ ipProtocol: "udp", fromPort: 443, toPort: 443, cidrIpv6: "::/0" }),
     ],
   },
+  "passes HTTPS by the numbers of its protocols": {
+    given: ["6", "17"].map((protocol) => classic({ ...HTTPS, ...EVERYBODY, protocol })),
+  },
+  "objects to port 443 of another protocol": {
+    given: [classic({ ...HTTPS, ...EVERYBODY, protocol: "132" })],
+    violations: [MESSAGE],
+  },
   "passes any port for the network's own addresses and groups, in all three forms": {
     given: [
       group([{ ...SSH, cidrBlocks: ["10.0.0.0/8"] }]),

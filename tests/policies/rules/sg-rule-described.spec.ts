@@ -30,6 +30,10 @@ describeRule(sgRuleDescribed, {
       "description says nothing",
     ],
   },
+  "objects to the words of another tool for silence": {
+    given: [group({ description: "Managed by Terraform" })],
+    violations: ["description says nothing"],
+  },
   "cannot tell of what is unknown": {
     given: [group({ description: UNKNOWN, ingress: UNKNOWN })],
     undetermined: ["description", "ingress"],

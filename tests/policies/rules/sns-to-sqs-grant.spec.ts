@@ -14,6 +14,8 @@ const CAPE = bridgeNames(shopContext(), ["africa", { region: "af-south-1" }], "t
 const KEY = resource("aws:kms/key:Key", {}, { name: "events", provider: IRELAND });
 const queue = (inputs: Inputs = { kmsMasterKeyId: UNKNOWN }, provider = IRELAND) =>
   resource("aws:sqs/queue:Queue", { name: EU.name, ...inputs }, { provider, madeFrom: { kmsMasterKeyId: [KEY] } });
+const keyless = (inputs: Inputs) =>
+  resource("aws:sqs/queue:Queue", { name: EU.name, ...inputs }, { provider: IRELAND });
 const queuePolicy = (policy: GraphValue = eventQueuePolicy(EU, [US]), inputs: Inputs = {}) =>
   resource("aws:sqs/queuePolicy:QueuePolicy", { queueUrl: EU.queueUrl, policy, ...inputs }, { provider: IRELAND });
 const keyPolicy = (policy: GraphValue = eventKeyPolicy(ACCOUNT, EU, [US])) =>
@@ -83,7 +85,24 @@ describeRule(snsToSqsGrant, {
     ),
   },
   "passes a queue without a key of the account, which asks nobody": {
-    given: given(way(), resource("aws:sqs/queue:Queue", { name: EU.name }, { provider: IRELAND }), queuePolicy()),
+    given: given(way(), keyless({}), queuePolicy()),
+  },
+  "passes what is sent in no way but by TLS, whosoever else's policies are not known": {
+    given: (() => {
+      const Condition = { Bool: { "aws:SecureTransport": "true" } };
+      return given(
+        ...[way(), queue(), queuePolicy(policyOf({ ...SEND, Condition })), keyPolicy(policyOf({ ...USE, Condition }))],
+        queuePolicy(UNKNOWN, { queueUrl: UNKNOWN }),
+      );
+    })(),
+  },
+  "objects to a denial even where another policy is unknown": {
+    given: given(way(), keyless({}), queuePolicy(policyOf(SEND, { ...SEND, Effect: "Deny" })), queuePolicy(UNKNOWN)),
+    violations: [QUEUE_REFUSES],
+  },
+  "objects to a policy that is none": {
+    given: given(way(), keyless({}), queuePolicy("let SNS in")),
+    violations: [QUEUE_REFUSES],
   },
   "passes the regional name of SNS where a region is opt-in, with or without its plain one": {
     given: fromCape("sns.amazonaws.com", "sns.af-south-1.amazonaws.com"),
@@ -115,8 +134,12 @@ describeRule(snsToSqsGrant, {
     violations: [QUEUE_REFUSES, KEY_REFUSES],
   },
   "objects to AWS's own key, which lets no service in": {
-    given: given(way(), queue({ kmsMasterKeyId: "alias/aws/sqs" }), queuePolicy()),
+    given: given(way(), keyless({ kmsMasterKeyId: "alias/aws/sqs" }), queuePolicy()),
     violations: [KEY_REFUSES],
+  },
+  "cannot tell of a key by an alias of the account": {
+    given: given(way(), keyless({ kmsMasterKeyId: "alias/events" }), queuePolicy()),
+    undetermined: ["policy of the key in kmsMasterKeyId"],
   },
   "cannot tell of a protocol, a topic, a queue or a place that is unknown": {
     given: [
@@ -144,7 +167,7 @@ describeRule(snsToSqsGrant, {
       VIRGINIA,
       IRELAND,
       way(),
-      resource("aws:sqs/queue:Queue", { name: EU.name, kmsMasterKeyId: UNKNOWN }, { provider: IRELAND }),
+      keyless({ kmsMasterKeyId: UNKNOWN }),
       queuePolicy(policyOf(SEND), { queueUrl: UNKNOWN }),
     ],
     undetermined: ["queueUrl of a queue policy", "policy of the key in kmsMasterKeyId"],

@@ -1,5 +1,6 @@
 import { type GraphResource, type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { statefulProtected } from "../../../policies/rules/stateful-protected";
+import { STATEFUL } from "../../../policies/subjects/stateful";
 import { describeRule, IRELAND, resource } from "../behaviour";
 
 type Options = GraphResource["options"];
@@ -12,6 +13,12 @@ const store = (
   ...resource(type, inputs, { provider: IRELAND }),
   options,
 });
+const SAFEGUARDS = [
+  ...["accountAccess", "atRestEncryptionEnabled", "backupRetentionPeriod", "deletionProtection", "enableKeyRotation"],
+  ...["encrypted", "encryptionConfig", "encryptionConfigurations", "encryptionOptions", "kmsKeyArn", "kmsKeyId"],
+  ...["pointInTimeRecovery", "policy", "publicAccessCidrs", "publiclyAccessible", "serverSideEncryption"],
+  ...["snapshotRetentionLimit", "storageEncrypted", "transitEncryptionEnabled", "versioning", "vpcSecurityGroupIds"],
+];
 const UNPROTECTED = "the option protect is not true";
 
 describeRule(statefulProtected, {
@@ -23,8 +30,21 @@ describeRule(statefulProtected, {
     ],
   },
   "objects to what anybody can remove": {
-    given: [IRELAND, store({}), store({}, {}, "aws:s3/bucket:Bucket"), store({}, {}, "aws:kms/key:Key")],
-    violations: [UNPROTECTED, UNPROTECTED, UNPROTECTED],
+    given: [IRELAND, ...STATEFUL.map((type) => store({}, {}, type))],
+    violations: STATEFUL.map(() => UNPROTECTED),
+  },
+  "objects to each safeguard that nobody keeps up, alone or nested": {
+    given: [
+      IRELAND,
+      ...SAFEGUARDS.flatMap((input) =>
+        [input, `${input}.enabled`].map((path) => store({ protect: true, ignoreChanges: [path] })),
+      ),
+    ],
+    violations: SAFEGUARDS.flatMap((input) => [`ignoreChanges has ${input}`, `ignoreChanges has ${input}`]),
+  },
+  "objects to everything that is ignored at once": {
+    given: [IRELAND, store({ protect: true, ignoreChanges: ["*"] })],
+    violations: [`ignoreChanges has ${SAFEGUARDS.join(", ")}`],
   },
   "objects to safeguards that nobody keeps up": {
     given: [

@@ -55,6 +55,24 @@ describeRule(storeInEveryCell, {
       "a global table has no member in the cluster's region",
     ],
   },
+  "cannot tell where a database has members whose membership is unknown": {
+    given: [
+      ...[...CELLS, GLOBAL, member(VIRGINIA)],
+      resource("aws:rds/cluster:Cluster", { globalClusterIdentifier: UNKNOWN }, { provider: IRELAND }),
+    ],
+    undetermined: ["globalClusterIdentifier of another member"],
+  },
+  "cannot tell where a datastore has members whose membership is unknown": {
+    given: (() => {
+      const first = group(VIRGINIA);
+      return [...CELLS, first, datastoreOf(first), group(IRELAND, { globalReplicationGroupId: UNKNOWN })];
+    })(),
+    undetermined: ["globalReplicationGroupId of another member"],
+  },
+  "cannot tell where a table has replicas that are unknown": {
+    given: [...CELLS, table(UNKNOWN)],
+    undetermined: ["replicas"],
+  },
   "leaves cells alone whose stack has no global store, or none of its members": {
     given: [...CELLS, GLOBAL, table([]), resource("aws:rds/cluster:Cluster", {}, { provider: IRELAND })],
     notApplicable: true,

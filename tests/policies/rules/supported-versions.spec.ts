@@ -10,13 +10,23 @@ const cache = (engineVersion: GraphValue, engine?: string) =>
     ...(engine !== undefined && { engine }),
   });
 const documents = (engineVersion: string) => resource("aws:docdb/cluster:Cluster", { engineVersion });
+const spanning = (service: "docdb" | "rds", inputs: Readonly<Record<string, GraphValue>>) =>
+  resource(`aws:${service}/globalCluster:GlobalCluster`, inputs);
 
 describeRule(supportedVersions, {
   "passes what is supported for long, or for which no end is known": {
     given: [
       ...[database("17.9"), database("16"), cache("8.2", "valkey"), cache("7.1"), documents("5.0.0")],
-      resource("aws:rds/globalCluster:GlobalCluster", { engine: "aurora-postgresql", engineVersion: "17.9" }),
+      spanning("rds", { engine: "aurora-postgresql", engineVersion: "17.9" }),
     ],
+  },
+  "passes a cache for which no end is known": { given: [cache("8.2", "valkey")] },
+  "objects to a global database whose time is over": {
+    given: [
+      spanning("docdb", { engineVersion: "3.6.0" }),
+      spanning("rds", { engine: "aurora-postgresql", engineVersion: "12.22" }),
+    ],
+    violations: ["engineVersion is supported until 202603", "engineVersion is supported until 202502"],
   },
   "objects to what ends too soon": {
     given: [database("13.20"), database("14.18"), cache("5.0.6", "redis"), cache("6.2"), documents("3.6.0")],
@@ -38,7 +48,11 @@ describeRule(supportedVersions, {
     ],
   },
   "leaves engines alone that it has no dates of, and versions that AWS chooses": {
-    given: [database("8.0.mysql_aurora.3.08.0", "aurora-mysql"), resource("aws:docdb/cluster:Cluster", {})],
+    given: [
+      database("8.0.mysql_aurora.3.08.0", "aurora-mysql"),
+      resource("aws:docdb/cluster:Cluster", {}),
+      spanning("rds", { engineVersion: "12.22" }),
+    ],
     notApplicable: true,
   },
   "cannot tell of engines and versions that are unknown": {

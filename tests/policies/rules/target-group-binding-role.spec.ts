@@ -5,7 +5,9 @@ import { ACCOUNT, describeRule, IRELAND, kubernetesOf, policyOf, resource } from
 const CLUSTER = kubernetesOf("prod-eu");
 const EKS = resource("aws:eks/cluster:Cluster", { name: "prod-eu" }, { provider: IRELAND });
 const ROLE = resource("aws:iam/role:Role", {});
-const GROUP = resource("aws:lb/targetGroup:TargetGroup", { name: "prod-eu-backend" }, { provider: IRELAND });
+const groupOf = (service: "alb" | "lb") =>
+  resource(`aws:${service}/targetGroup:TargetGroup`, { name: "prod-eu-backend" }, { provider: IRELAND });
+const GROUP = groupOf("lb");
 
 const association = resource(
   "aws:eks/podIdentityAssociation:PodIdentityAssociation",
@@ -39,6 +41,17 @@ const REFUSED = "the role of the controller may not keep the targets of the grou
 describeRule(targetGroupBindingRole, {
   "passes a role that may keep the group's targets": {
     given: bound(may(policyOf(LOOK, keep("prod-eu-*", "RegisterTargets", "DeregisterTargets"))), binding(GROUP)),
+  },
+  "passes a group under the token that Pulumi had for it before": {
+    given: bound(
+      may(policyOf(LOOK, keep("prod-eu-*", "RegisterTargets", "DeregisterTargets"))),
+      groupOf("alb"),
+      binding(groupOf("alb")),
+    ),
+  },
+  "cannot tell which of two groups is meant": {
+    given: bound(may(policyOf(LOOK)), groupOf("alb"), binding(GROUP, groupOf("alb"))),
+    undetermined: ["target group in spec.targetGroupARN"],
   },
   "objects to a role for another group": {
     given: bound(may(policyOf(LOOK, keep("prod-us-*", "RegisterTargets", "DeregisterTargets"))), binding(GROUP)),

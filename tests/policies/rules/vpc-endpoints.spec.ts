@@ -26,6 +26,11 @@ describeRule(vpcEndpoints, {
     thresholds,
     undetermined: ["serviceName"],
   },
+  "objects to an endpoint of another service, and to one that names none": {
+    given: [VPC, endpoint("com.amazonaws.eu-west-1.sqs"), endpoint(null)],
+    thresholds,
+    violations: ["no endpoint leads to s3"],
+  },
   "cannot tell of an endpoint of unknown origin": {
     given: [VPC, endpoint("com.amazonaws.eu-west-1.s3", [])],
     thresholds,

@@ -3,6 +3,7 @@ import { wafLogDelivery } from "../../../policies/rules/waf-log-delivery";
 import { ACCOUNT, describeRule, IRELAND, policyOf, resource } from "../behaviour";
 
 const NAME = "aws-waf-logs-edge";
+const LOG_ARN = `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:${NAME}`;
 const bucket = (name: string) => resource("aws:s3/bucket:Bucket", { bucket: name }, { provider: IRELAND });
 const group = (name: string) => resource("aws:cloudwatch/logGroup:LogGroup", { name }, { provider: IRELAND });
 const logging = (destination: GraphValue, sources: readonly GraphResource[] = []) =>
@@ -29,7 +30,7 @@ const policy = (name: string, account = ACCOUNT, actions: readonly string[] = ["
       },
     ),
   });
-const logPolicy = (Resource: string) =>
+const logPolicy = (Resource: string, Condition: GraphValue = {}) =>
   resource(
     "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
     {
@@ -37,11 +38,13 @@ const logPolicy = (Resource: string) =>
         Principal: DELIVERY,
         Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
         Resource,
+        Condition,
       }),
     },
     { provider: IRELAND },
   );
 const REFUSED = "the policy of the bucket in logDestinationConfigs[0] does not let log delivery write to it";
+const UNWRITABLE = "no resource policy lets log delivery write to the log group in logDestinationConfigs[0]";
 const MISNAMED = "the name of what logDestinationConfigs[0] names does not begin with aws-waf-logs-";
 
 describeRule(wafLogDelivery, {
@@ -65,6 +68,22 @@ describeRule(wafLogDelivery, {
       ];
     })(),
   },
+  "passes a log group by its ARN that admits this account's deliveries alone": {
+    given: [
+      ...[IRELAND, logging(LOG_ARN)],
+      logPolicy(`${LOG_ARN}:*`, {
+        StringEquals: { "aws:SourceAccount": ACCOUNT },
+        ArnLike: { "aws:SourceArn": `arn:aws:logs:eu-west-1:${ACCOUNT}:*` },
+      }),
+    ],
+  },
+  "objects to a log group by its ARN that admits another account's deliveries": {
+    given: [
+      ...[IRELAND, logging(LOG_ARN)],
+      logPolicy(`${LOG_ARN}:*`, { StringEquals: { "aws:SourceAccount": "444455556666" } }),
+    ],
+    violations: [UNWRITABLE],
+  },
   "objects to a bucket that admits nobody, or another account's deliveries": {
     given: [
       ...[IRELAND, bucket(NAME), logging(`arn:aws:s3:::${NAME}`)],
@@ -86,11 +105,25 @@ describeRule(wafLogDelivery, {
         logging(UNKNOWN, [logs]),
       ];
     })(),
-    violations: [MISNAMED, "no resource policy lets log delivery write to the log group in logDestinationConfigs[0]"],
+    violations: [MISNAMED, UNWRITABLE],
   },
   "leaves streams alone, which write by themselves": {
-    given: [IRELAND, logging(`arn:aws:firehose:eu-west-1:${ACCOUNT}:deliverystream/${NAME}`)],
+    given: (() => {
+      const stream = resource("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", { name: NAME });
+      const byArn = logging(`arn:aws:firehose:eu-west-1:${ACCOUNT}:deliverystream/${NAME}`);
+      return [IRELAND, stream, byArn, logging(UNKNOWN, [stream])];
+    })(),
     notApplicable: true,
+  },
+  "cannot tell of a bucket or a log group that Pulumi names": {
+    given: (() => {
+      const named = { name: "unnamed", provider: IRELAND };
+      const unnamed = ["aws:s3/bucket:Bucket", "aws:cloudwatch/logGroup:LogGroup"].map((type) =>
+        resource(type, {}, named),
+      );
+      return [IRELAND, ...unnamed, ...unnamed.map((each) => logging(UNKNOWN, [each]))];
+    })(),
+    undetermined: ["name of the bucket", "name of the log group in logDestinationConfigs[0]"],
   },
   "cannot tell of a place from elsewhere, or of a region that is unknown": {
     given: [

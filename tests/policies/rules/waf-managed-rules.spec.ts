@@ -64,6 +64,14 @@ describeRule(wafManagedRules, {
     given: [acl({ rules: [UNKNOWN, group(UNKNOWN), { ...RATE, action: UNKNOWN }] })],
     undetermined: ["rules[0]"],
   },
+  "cannot tell of a rate in a statement that is unknown, beside rules that have none": {
+    given: [acl({ rules: [COMMON, BAD_INPUTS, { action: { block: {} }, statement: UNKNOWN }] })],
+    undetermined: ["rules[2].statement"],
+  },
+  "cannot tell of rules apart whose web ACL is unknown": {
+    given: [acl({ rules: [COMMON, BAD_INPUTS] }), apart(RATE, [])],
+    undetermined: ["webAclArn of a rule"],
+  },
   "cannot tell of what an unknown override does, or of whose a rule is": {
     given: [acl({ rules: [COMMON, RATE] }), associated("AWSManagedRulesKnownBadInputsRuleSet", UNKNOWN), apart({}, [])],
     undetermined: ["overrideAction"],
