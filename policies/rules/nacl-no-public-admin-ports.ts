@@ -81,10 +81,10 @@ function separateEntry(rule: GraphResource): Entry {
   };
 }
 
-/** The entries of the same ACL; the rule alone where nobody can tell which ACL that is. */
+/** The entries of the same ACL; none where nobody can tell which ACL that is. */
 function entriesBeside(rule: GraphResource, index: GraphIndex): readonly Entry[] {
   const acl = aclOf(rule, index);
-  const rules = acl === undefined ? [rule] : index.ofTypes([RULE]).filter((each) => aclOf(each, index) === acl);
+  const rules = acl === undefined ? [] : index.ofTypes([RULE]).filter((each) => aclOf(each, index) === acl);
   return rules.map(separateEntry);
 }
 

@@ -9,7 +9,7 @@ const MESSAGE = "the rule lets the internet to a port of administrators";
 
 const acl = (ingress: GraphValue, type = "aws:ec2/networkAcl:NetworkAcl") => resource(type, { ingress });
 const OWN = acl([]);
-const VPC = resource("aws:ec2/vpc:Vpc", {});
+const NETWORKS = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"].map((type) => resource(type, {}));
 /** Any number of ACLs may be that stack's. */
 const STACK = [resource("pulumi:pulumi:StackReference", {})];
 const OTHER = resource("aws:ec2/networkAcl:NetworkAcl", {}, { name: "other" });
@@ -44,7 +44,9 @@ describeRule(naclNoPublicAdminPorts, {
         rule({ networkAclId }, []),
         rule({ networkAclId, ruleAction: "deny", ruleNumber: 10 }, []),
       ]),
-      ...[VPC, rule({}, [VPC]), rule({ ruleAction: "deny", ruleNumber: 10 }, [VPC])],
+      ...NETWORKS.flatMap((network) => [
+        ...[network, rule({}, [network]), rule({ ruleAction: "deny", ruleNumber: 10 }, [network])],
+      ]),
     ],
   },
   "leaves an ACL without entries alone": { given: [acl([])], notApplicable: true },
@@ -78,6 +80,10 @@ describeRule(naclNoPublicAdminPorts, {
       rule({ networkAclId: "acl-1" }, []),
       rule({ networkAclId: "acl-2", ruleAction: "deny", ruleNumber: 1 }, []),
     ],
+    violations: [MESSAGE],
+  },
+  "objects where the entry that turns it away is of one of two ACLs that it may belong to": {
+    given: [OWN, OTHER, rule({}, [OWN, OTHER]), rule({ ruleAction: "deny", ruleNumber: 1 })],
     violations: [MESSAGE],
   },
   "objects where nobody knows which ACL an entry belongs to, whatever others are turned away by": {
