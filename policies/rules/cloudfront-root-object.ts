@@ -67,7 +67,7 @@ function hidesList(bucket: GraphResource, index: GraphIndex): Answer {
     said.map(({ reading }) =>
       isHidden(reading)
         ? undetermined("policy of a bucket in origins")
-        : allOf((statementsOf(reading) ?? []).map(leavesListOut)),
+        : allOf(statementsOf(reading)?.map(leavesListOut) ?? []),
     ),
   );
 }

@@ -3,10 +3,12 @@
 const { declareValuePlugin, PluginKind } = require("@stryker-mutator/api/plugin");
 
 const TEXTS = [
+  "about",
   "breaks",
   "controls",
   "id",
   "level",
+  "onlyHere",
   "overlaps",
   "rationale",
   "remedy",
@@ -14,6 +16,7 @@ const TEXTS = [
   "severity",
   "thresholds",
   "title",
+  "unit",
 ];
 
 /** The thresholds of a rule, with their sources, are a constant of that name. */

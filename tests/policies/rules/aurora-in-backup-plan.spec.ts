@@ -31,6 +31,12 @@ describeRule(auroraInBackupPlan, {
   "passes members of a global database in two regions": {
     given: [...PROVIDERS, ...[IRELAND, VIRGINIA].map((provider) => cluster(provider, UNKNOWN, [GLOBAL]))],
   },
+  "passes a member whose global database is named after something else as well": {
+    given: [
+      ...[...PROVIDERS, cluster(VIRGINIA, UNKNOWN, [GLOBAL])],
+      cluster(IRELAND, UNKNOWN, [resource("random:index/randomId:RandomId", {}), GLOBAL]),
+    ],
+  },
   "passes members that say the name of their global database": {
     given: [...PROVIDERS, cluster(IRELAND, "main"), cluster(VIRGINIA, "main")],
   },

@@ -26,6 +26,9 @@ describeRule(k8sHpaBounds, {
   "passes a target that is named among others": {
     given: [deployment({}, { name: "api", metadata: { name: "api" } }), REQUESTING, scaler({})],
   },
+  "passes a target with processors where nothing says what is measured": {
+    given: [REQUESTING, scaler({ metrics: [] }), scaler({ metrics: [] }, "v1")],
+  },
   "passes other measures": {
     given: [
       deploymentOf({}),

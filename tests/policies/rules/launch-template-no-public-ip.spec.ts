@@ -6,9 +6,9 @@ const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 
 describeRule(launchTemplateNoPublicIp, {
-  "passes a template without an interface, and interfaces without an address": {
+  "passes a template without an interface": { given: [resource(TEMPLATE, {})] },
+  "passes interfaces without an address": {
     given: [
-      resource(TEMPLATE, {}),
       resource(TEMPLATE, { networkInterfaces: [{ associatePublicIpAddress: "false" }, {}] }),
       resource(CONFIGURATION, {}),
     ],

@@ -45,7 +45,9 @@ describeRule(naclNoPublicAdminPorts, {
         rule({ networkAclId, ruleAction: "deny", ruleNumber: 10 }, []),
       ]),
       ...NETWORKS.flatMap((network) => [
-        ...[network, rule({}, [network]), rule({ ruleAction: "deny", ruleNumber: 10 }, [network])],
+        network,
+        rule({}, [network]),
+        rule({ ruleAction: "deny", ruleNumber: 10 }, [network]),
       ]),
     ],
   },
