@@ -23,10 +23,12 @@ const THRESHOLDS = {
 
 /** Inputs that keep data safe from others or from oneself: whoever ignores their changes has not got what is written. */
 const SECURITY = [
-  ...["accountAccess", "atRestEncryptionEnabled", "backupRetentionPeriod", "deletionProtection", "enableKeyRotation"],
-  ...["encrypted", "encryptionConfig", "encryptionConfigurations", "encryptionOptions", "kmsKeyArn", "kmsKeyId"],
-  ...["pointInTimeRecovery", "policy", "publicAccessCidrs", "publiclyAccessible", "serverSideEncryption"],
-  ...["snapshotRetentionLimit", "storageEncrypted", "transitEncryptionEnabled", "versioning", "vpcSecurityGroupIds"],
+  ...["accessPolicies", "accountAccess", "atRestEncryptionEnabled", "backupRetentionPeriod", "deletionProtection"],
+  ...["enableKeyRotation", "encryptAtRest", "encrypted", "encryptionConfig", "encryptionConfigurations"],
+  ...["encryptionInfo", "encryptionOptions", "kmsKeyArn", "kmsKeyId", "nodeToNodeEncryption", "pointInTimeRecovery"],
+  ...["policy", "publicAccessCidrs", "publiclyAccessible", "serverSideEncryption", "serverSideEncryptionConfiguration"],
+  ...["snapshotRetentionLimit", "storageEncrypted", "transitEncryptionEnabled", "versioning", "vpcConfig"],
+  "vpcSecurityGroupIds",
 ];
 
 export const statefulProtected: StackRule<typeof THRESHOLDS> = {

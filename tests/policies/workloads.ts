@@ -30,26 +30,30 @@ export function deploymentOf(container: GraphValue, pod: Inputs = {}, details: W
 /** The place of the first container of {@link deploymentOf} in messages. */
 export const CONTAINER = "spec.template.spec.containers[0]";
 
-/** The same pods in every other form that makes them, a pod alone among them. */
-export function otherForms(pod: GraphValue): readonly GraphResource[] {
+/** The same pods in every form that makes them but a deployment; last those that others mostly make for themselves. */
+export function everyForm(pod: GraphValue): readonly GraphResource[] {
   const template = { spec: pod };
+  const of = (type: string, inputs: Inputs): GraphResource => resource(`kubernetes:${type}`, inputs);
   return [
-    ...["apps/v1:DaemonSet", "apps/v1:StatefulSet"].map((type) =>
-      resource(`kubernetes:${type}`, { spec: { template } }),
-    ),
-    resource("kubernetes:batch/v1:CronJob", { spec: { jobTemplate: { spec: { template } } } }),
-    resource("kubernetes:batch/v1:Job", { spec: { template } }),
-    resource("kubernetes:core/v1:Pod", { spec: pod }),
+    of("apps/v1:DaemonSet", { spec: { template } }),
+    of("apps/v1:StatefulSet", { spec: { template } }),
+    of("batch/v1:CronJob", { spec: { jobTemplate: { spec: { template } } } }),
+    of("batch/v1:Job", { spec: { template } }),
+    of("core/v1:Pod", { spec: pod }),
+    of("apps/v1:ReplicaSet", { spec: { template } }),
+    of("core/v1:ReplicationController", { spec: { template } }),
   ];
 }
 
-/** Where {@link otherForms} have their pods, in the same order, which is also that of the rules' types. */
-export const OTHER_PLACES = [
+/** Where {@link everyForm} has its pods, in the order of the rules' types: sets of replicas second, their elders last. */
+export const PLACES = [
+  "spec.template.spec",
   "spec.template.spec",
   "spec.template.spec",
   "spec.jobTemplate.spec.template.spec",
   "spec.template.spec",
   "spec",
+  "spec.template.spec",
 ];
 
 /** An object of Kubernetes `web` in the namespace `shop`. */

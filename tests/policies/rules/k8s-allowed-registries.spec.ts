@@ -1,8 +1,7 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sAllowedRegistries } from "../../../policies/rules/k8s-allowed-registries";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { CONTAINER, deployment, deploymentOf } from "../workloads";
+import { CONTAINER, deployment, deploymentOf, everyForm, PLACES } from "../workloads";
 
 const MESSAGE = `${CONTAINER}.image is not from a registry that is allowed`;
 

@@ -1,8 +1,7 @@
 import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { k8sDropAllCapabilities } from "../../../policies/rules/k8s-drop-all-capabilities";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { CONTAINER, deployment, deploymentOf } from "../workloads";
+import { CONTAINER, deployment, deploymentOf, everyForm, PLACES } from "../workloads";
 
 const having = (capabilities: GraphValue) => deploymentOf({ securityContext: { capabilities } });
 const PLACE = `${CONTAINER}.securityContext.capabilities`;

@@ -1,8 +1,7 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sNoHostNamespaces } from "../../../policies/rules/k8s-no-host-namespaces";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { CONTAINER, deployment, deploymentOf } from "../workloads";
+import { CONTAINER, deployment, deploymentOf, everyForm, PLACES } from "../workloads";
 
 describeRule(k8sNoHostNamespaces, {
   "passes pods of their own, with ports of their own": {

@@ -1,8 +1,7 @@
 import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { k8sNoHostPath } from "../../../policies/rules/k8s-no-host-path";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { deployment } from "../workloads";
+import { deployment, everyForm, PLACES } from "../workloads";
 
 const volumes = (...all: readonly GraphValue[]) => deployment({ volumes: all });
 

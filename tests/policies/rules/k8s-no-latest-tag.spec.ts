@@ -1,8 +1,7 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sNoLatestTag } from "../../../policies/rules/k8s-no-latest-tag";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { CONTAINER, deployment, deploymentOf } from "../workloads";
+import { CONTAINER, deployment, deploymentOf, everyForm, PLACES } from "../workloads";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
 const thresholds = { pins: ["digest", "tag"] };

@@ -1,8 +1,7 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sNoPrivilegeEscalation } from "../../../policies/rules/k8s-no-privilege-escalation";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { CONTAINER, deployment, deploymentOf } from "../workloads";
+import { CONTAINER, deployment, deploymentOf, everyForm, PLACES } from "../workloads";
 
 describeRule(k8sNoPrivilegeEscalation, {
   "passes a container that gains nothing": {

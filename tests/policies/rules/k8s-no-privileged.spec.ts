@@ -1,8 +1,7 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sNoPrivileged } from "../../../policies/rules/k8s-no-privileged";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { CONTAINER, deployment, deploymentOf } from "../workloads";
+import { CONTAINER, deployment, deploymentOf, everyForm, PLACES } from "../workloads";
 
 describeRule(k8sNoPrivileged, {
   "passes a container that is not, said or not": {

@@ -1,8 +1,7 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sReadOnlyRootfs } from "../../../policies/rules/k8s-read-only-rootfs";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { CONTAINER, deployment, deploymentOf } from "../workloads";
+import { CONTAINER, deployment, deploymentOf, everyForm, PLACES } from "../workloads";
 
 const READ_ONLY = { securityContext: { readOnlyRootFilesystem: true } };
 const BOUNDED = { resources: { limits: { "ephemeral-storage": "2Gi" } } };

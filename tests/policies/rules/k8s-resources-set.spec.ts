@@ -1,8 +1,7 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sResourcesSet } from "../../../policies/rules/k8s-resources-set";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { CONTAINER, deployment, deploymentOf } from "../workloads";
+import { CONTAINER, deployment, deploymentOf, everyForm, PLACES } from "../workloads";
 
 const REQUESTS = { cpu: "100m", memory: "64Mi" };
 const RESOURCES = { requests: REQUESTS, limits: { memory: "64Mi" } };

@@ -1,8 +1,7 @@
 import { UNKNOWN } from "../../../platform/graph/graph";
 import { k8sRunAsNonRoot } from "../../../policies/rules/k8s-run-as-non-root";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { CONTAINER, deployment, deploymentOf } from "../workloads";
+import { CONTAINER, deployment, deploymentOf, everyForm, PLACES } from "../workloads";
 
 const SECURE = { securityContext: { runAsNonRoot: true, runAsUser: 10001 } };
 

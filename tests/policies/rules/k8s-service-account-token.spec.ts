@@ -1,8 +1,7 @@
 import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { k8sServiceAccountToken } from "../../../policies/rules/k8s-service-account-token";
 import { describeRule } from "../behaviour";
-import { everyForm, PLACES } from "../every-form";
-import { deployment, object } from "../workloads";
+import { deployment, object, everyForm, PLACES } from "../workloads";
 
 type Inputs = Readonly<Record<string, GraphValue>>;
 

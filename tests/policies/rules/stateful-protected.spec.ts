@@ -14,10 +14,12 @@ const store = (
   options,
 });
 const SAFEGUARDS = [
-  ...["accountAccess", "atRestEncryptionEnabled", "backupRetentionPeriod", "deletionProtection", "enableKeyRotation"],
-  ...["encrypted", "encryptionConfig", "encryptionConfigurations", "encryptionOptions", "kmsKeyArn", "kmsKeyId"],
-  ...["pointInTimeRecovery", "policy", "publicAccessCidrs", "publiclyAccessible", "serverSideEncryption"],
-  ...["snapshotRetentionLimit", "storageEncrypted", "transitEncryptionEnabled", "versioning", "vpcSecurityGroupIds"],
+  ...["accessPolicies", "accountAccess", "atRestEncryptionEnabled", "backupRetentionPeriod", "deletionProtection"],
+  ...["enableKeyRotation", "encryptAtRest", "encrypted", "encryptionConfig", "encryptionConfigurations"],
+  ...["encryptionInfo", "encryptionOptions", "kmsKeyArn", "kmsKeyId", "nodeToNodeEncryption", "pointInTimeRecovery"],
+  ...["policy", "publicAccessCidrs", "publiclyAccessible", "serverSideEncryption", "serverSideEncryptionConfiguration"],
+  ...["snapshotRetentionLimit", "storageEncrypted", "transitEncryptionEnabled", "versioning", "vpcConfig"],
+  "vpcSecurityGroupIds",
 ];
 const UNPROTECTED = "the option protect is not true";
 
