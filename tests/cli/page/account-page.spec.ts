@@ -51,7 +51,7 @@ Cost, US dollars a month, before anybody uses it
   region                 at least  as deployed  at most
   us-east-1 N. Virginia         2            2        6
   together                      2            2        6
-  and by use: CloudTrail, Inspector, Data transfer, GuardDuty, KMS, S3`,
+  and by use: Access Analyzer, CloudTrail, Inspector, Data transfer, GuardDuty, KMS, S3`,
     );
     assert.match(text, /\n {2}✔ no violation: \d+ rules, \d+ judgements/);
   });
