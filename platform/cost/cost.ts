@@ -1,12 +1,13 @@
 import { compare } from "../compare";
+import { REGIONS } from "../facts/regions";
 import type { GraphResource } from "../graph/graph";
 import type { GraphIndex } from "../graph/graph-index";
 import { isUndetermined } from "../graph/undetermined";
 import { BY_USE, type ByUse } from "./by-use";
 import { isFree } from "./free";
-import type { Metered, Meter } from "./meter";
+import type { Metered, Meter, Usage } from "./meter";
 import { METERS } from "./meters";
-import { listPrice, type PriceSource } from "./price-catalogue";
+import { isCatalogued, listPrice, type PriceSource } from "./price-catalogue";
 import type { Service } from "./service";
 import { type Span, times } from "./span";
 
@@ -60,19 +61,25 @@ export function costOf(index: GraphIndex): StackCost {
 }
 
 function read(meter: Meter, resource: GraphResource, index: GraphIndex): readonly (Charge | Unpriced)[] {
-  return meter.read(resource, index).flatMap((metered) => chargeOf(resource.urn, metered));
+  return meter.read(resource, index).flatMap((metered) => chargeOf(resource, metered));
 }
 
-function chargeOf(urn: string, metered: Metered): readonly (Charge | Unpriced)[] {
+function chargeOf({ urn, type }: GraphResource, metered: Metered): readonly (Charge | Unpriced)[] {
   if (isUndetermined(metered)) return [{ urn, unknown: metered.path }];
   const { service, price: name, what, quantity, region } = metered;
   if (quantity.most === 0) return [];
   if (isUndetermined(region)) return [{ urn, unknown: region.path }];
   const price = listPrice(name, region);
-  if (price === undefined) return [{ urn, unknown: `price of ${name} in ${region}` }];
+  if (price === undefined) return [{ urn, unknown: priceOf(type, metered, region) }];
   const { usd: unitPrice, unit, source } = price;
   const monthly = times(quantity, unit === "hour" ? unitPrice * HOURS_A_MONTH : unitPrice);
   return [{ urn, service, region, what, quantity, unit, unitPrice, source, monthly }];
+}
+
+/** A price that nobody knows, without a value of the resource: in the engine a policy sees secrets in clear. */
+function priceOf(type: string, { price, service }: Usage, region: string): string {
+  const thing = isCatalogued(price) ? price : `${service} for ${type}`;
+  return `price of ${thing}${region in REGIONS ? ` in ${region}` : ""}`;
 }
 
 const METERED: ReadonlySet<string> = new Set(METERS.flatMap(({ types }) => types));

@@ -33,13 +33,18 @@ interface CataloguePrice {
 const PRICES: Readonly<Record<string, CataloguePrice>> = catalogue.prices;
 const SOURCES: Readonly<Record<string, PriceSource>> = catalogue.sources;
 
+/** Whether something has a price anywhere: its name then is the catalogue's, and no value of somebody's own. */
+export function isCatalogued(name: string): boolean {
+  return Object.hasOwn(PRICES, name);
+}
+
 /**
  * The list price of something in a region; nothing where nobody has read it.
  *
  * @param name such as `ec2/t3.xlarge`
  */
 export function listPrice(name: string, region: string): ListPrice | undefined {
-  const price = Object.hasOwn(PRICES, name) ? PRICES[name] : undefined;
+  const price = isCatalogued(name) ? PRICES[name] : undefined;
   for (const { source: id, usd } of price?.readings ?? []) {
     const source = SOURCES[id];
     const amount = usd[region] ?? usd["*"];

@@ -175,8 +175,8 @@ describe("What nobody can price", () => {
     const { charges, unpriced } = cost(elsewhere, check);
     assert.deepEqual(charges, []);
     assert.deepEqual(unpriced, [
-      { urn: elsewhere.urn, unknown: "price of vpc/nat-gateway in eu-nowhere-1" },
-      { urn: check.urn, unknown: "price of route53/calculated in global" },
+      { urn: elsewhere.urn, unknown: "price of vpc/nat-gateway" },
+      { urn: check.urn, unknown: "price of Route 53 for aws:route53/healthCheck:HealthCheck" },
     ]);
   });
 });

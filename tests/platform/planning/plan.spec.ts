@@ -53,7 +53,9 @@ describe("The plan of prod (ALL-01)", () => {
   const plan = planWith({});
 
   it("says what it is the plan of", () => {
-    const { cells: _, routing: __, traffic: ___, interconnect: ____, applications, foundation, ...rest } = plan;
+    const { cells: _, routing: __, traffic: ___, interconnect: ____, applications, foundation, ...told } = plan;
+    const { publishedCost, ...rest } = told;
+    assert.deepEqual([publishedCost?.users, publishedCost?.cells], [100_000, 3]);
     assert.deepEqual(Object.keys(applications), ["us", "eu", "asia"]);
     const { region, domain, zone, protect } = foundation;
     assert.deepEqual([region, domain, zone, protect], ["us-east-1", "covibes.com", "create", true]);
@@ -63,6 +65,7 @@ describe("The plan of prod (ALL-01)", () => {
       tier: "production",
       users: 100_000,
       account: "111122223333",
+      budget: { monthlyUsd: 30_000 },
       home: "us",
       overrides: [],
       tags: { Application: "covibes", Stack: "prod", ManagedBy: "meridian" },
