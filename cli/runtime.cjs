@@ -1,4 +1,4 @@
-// Lets Node run the project's TypeScript. Required before anything else, by the commands and by the tests.
+// Lets Node run the project's TypeScript. Required before anything else, by scripts and by the tests.
 //
 // What is loaded here is loaded before tsx is registered, which afterwards inspects every file that is required and looks
 // for it in more places: the 2,000 files of these packages would cost a third of a preview. A file that is missing here

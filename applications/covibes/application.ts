@@ -3,6 +3,7 @@ import {
   BACKEND_LIMITS,
   BACKEND_PODS,
   BACKEND_REQUESTS,
+  COSTS,
   DATABASE_READERS,
   GENERAL_NODES,
   POOLED_CLIENTS,
@@ -20,7 +21,6 @@ import {
   STICKY_SECONDS,
   WEBSOCKET_PODS,
   WRITER_CLASS,
-  COSTS,
 } from "./guide";
 import { ALERTS, DASHBOARDS, METRICS } from "./monitoring";
 

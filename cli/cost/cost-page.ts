@@ -9,7 +9,7 @@ import { listPrice, type PriceSource } from "../../platform/cost/price-catalogue
 import { type Span, sumOf } from "../../platform/cost/span";
 import { costSection, SPAN_COLUMNS, spanCells } from "../page/cost-section";
 import { paragraph, table } from "../page/table";
-import { unitPrice, usd, usdChange } from "../page/usd";
+import { CHANGE_HEADINGS, changeCells, unitPrice, usd } from "../page/usd";
 import type { CostReport } from "./cost-report";
 
 /** What a person reads who asks what a stack will cost. */
@@ -97,15 +97,8 @@ function unpricedTable({ unpriced }: StackCost): string {
 
 function differenceTable({ total, changed }: CostDifference): string {
   if (changed.length === 0) return "  nothing costs more or less than before";
-  const rows = [...changed, { of: "together", ...total }].map(({ of, before, after }) => [
-    of,
-    usd(before.deployed),
-    usd(after.deployed),
-    usdChange(after.deployed - before.deployed),
-    usdChange(after.most - before.most),
-  ]);
-  const headings = ["before", "as deployed", "change", "at most, change"];
-  return table([{ heading: "what" }, ...headings.map((heading) => ({ heading, figures: true }))], rows);
+  const rows = [...changed, { of: "together", ...total }].map(({ of, ...each }) => [of, ...changeCells(each)]);
+  return table([{ heading: "what" }, ...CHANGE_HEADINGS.map((heading) => ({ heading, figures: true }))], rows);
 }
 
 /** What the guide says, line by line, beside what is deployed. */

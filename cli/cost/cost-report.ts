@@ -1,8 +1,7 @@
 import { besideGuide, type GuideComparison } from "../../platform/cost/beside-guide";
 import { type BudgetUse, budgetUse } from "../../platform/cost/budget";
-import type { StackCost } from "../../platform/cost/cost";
 import { costDifference, type CostDifference } from "../../platform/cost/difference";
-import { costOf } from "../../platform/cost/cost";
+import { costOf, type StackCost } from "../../platform/cost/cost";
 import type { PlatformPlan } from "../../platform/model";
 import type { Graph } from "../../platform/graph/graph";
 import { indexResources } from "../../platform/graph/graph-index";
@@ -29,9 +28,9 @@ interface Comparisons {
   readonly plan?: Pick<PlatformPlan, "budget" | "publishedCost"> | undefined;
 }
 
-/** Computes what a graph costs, what changes against one of before, and how much of a budget it is, and how it stands beside a guide. */
+/** Computes what a graph costs, what changes against one of before, how much of a budget it is, and how it stands beside a guide. */
 export function costReport(graph: Graph, { base, plan = {} }: Comparisons): CostReport {
-  const cost = costOf(indexResources(graph.resources));
+  const { cost, ...against } = pricedAgainst(graph, base);
   const { budget, publishedCost } = plan;
   return {
     stack: graph.stack,
@@ -39,6 +38,13 @@ export function costReport(graph: Graph, { base, plan = {} }: Comparisons): Cost
     cost,
     ...(budget === undefined ? {} : { budget: budgetUse(cost, budget) }),
     ...(publishedCost === undefined ? {} : { guide: besideGuide(cost, publishedCost) }),
-    ...(base === undefined ? {} : { difference: costDifference(costOf(indexResources(base.resources)), cost) }),
+    ...against,
   };
+}
+
+/** What a graph costs, and what changes in that where there is one of before. */
+export function pricedAgainst(graph: Graph, base: Graph | undefined): Pick<CostReport, "cost" | "difference"> {
+  const cost = costOf(indexResources(graph.resources));
+  if (base === undefined) return { cost };
+  return { cost, difference: costDifference(costOf(indexResources(base.resources)), cost) };
 }

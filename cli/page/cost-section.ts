@@ -3,8 +3,8 @@ import type { BudgetUse } from "../../platform/cost/budget";
 import type { StackCost } from "../../platform/cost/cost";
 import { GLOBAL } from "../../platform/cost/meter";
 import type { Span } from "../../platform/cost/span";
-import { REGIONS } from "../../platform/facts/regions";
 import type { CellSummary } from "../../platform/graph/summary";
+import { regionPlace } from "./region-place";
 import { type Column, paragraph, table } from "./table";
 import { usd } from "./usd";
 
@@ -45,8 +45,7 @@ export function spanCells({ least, deployed, most }: Span): readonly string[] {
 }
 
 function placeOf(region: string, cells: readonly CellSummary[]): string {
-  const known = Object.entries(REGIONS).find(([name]) => name === region);
-  if (known === undefined) return region === GLOBAL ? "in no region" : region;
+  if (region === GLOBAL) return "in no region";
   const keys = cells.filter((cell) => cell.region === region).map(({ key }) => key);
-  return [`${region} ${known[1].place}`, ...keys].join(", ");
+  return [regionPlace(region), ...keys].join(", ");
 }

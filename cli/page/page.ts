@@ -1,5 +1,4 @@
 import type { Colors } from "picocolors/types";
-import { REGIONS } from "../../platform/facts/regions";
 import { budgetUse } from "../../platform/cost/budget";
 import type { StackCost } from "../../platform/cost/cost";
 import type { HostAnswers } from "../../platform/dns/answers";
@@ -12,6 +11,7 @@ import { eventSection } from "./event-section";
 import { figure } from "./figure";
 import { kindTable } from "./kind-table";
 import { policySection } from "./policy-section";
+import { regionPlace } from "./region-place";
 import { routingSection } from "./routing-section";
 import { storeSection } from "./store-section";
 import { table } from "./table";
@@ -64,7 +64,7 @@ function cellTable(cells: readonly CellSummary[]): string {
     ],
     cells.map(({ key, region, cluster, natGateways, resources }) => [
       key,
-      placeOf(region),
+      regionPlace(region),
       cluster.name,
       cluster.version,
       cluster.protected ? "yes" : "no",
@@ -72,11 +72,6 @@ function cellTable(cells: readonly CellSummary[]): string {
       String(resources),
     ]),
   );
-}
-
-function placeOf(region: string): string {
-  const known = Object.entries(REGIONS).find(([name]) => name === region);
-  return known === undefined ? region : `${region} ${known[1].place}`;
 }
 
 function addressTable(cells: readonly CellSummary[]): string {

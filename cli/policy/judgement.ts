@@ -1,4 +1,4 @@
-import { costReport, type CostReport } from "../cost/cost-report";
+import { type CostReport, pricedAgainst } from "../cost/cost-report";
 import type { Graph } from "../../platform/graph/graph";
 import { RULES } from "../../policies/catalogue";
 import { judgeGraph, type PolicyReport } from "../../policies/judge";
@@ -29,7 +29,7 @@ export function judgementOf(graph: Graph, pack: PreparedPack, base: Graph | unde
     resources: resources.length,
     report: judgeGraph(graph, RULES, pack),
     ...(base === undefined ? {} : { changes: changesBetween(base, graph) }),
-    cost: costReport(graph, { base }),
+    cost: pricedAgainst(graph, base),
     sources: sourcesOf(graph),
   };
 }

@@ -1,5 +1,5 @@
 import { totalOf } from "../../platform/cost/breakdown";
-import { usd, usdChange } from "../page/usd";
+import { CHANGE_HEADINGS, changeCells, usd } from "../page/usd";
 import type { Finding } from "../../policies/judge";
 import type { KindOfChange } from "./changes";
 import { type Judgement, placeOf, shortName } from "./judgement";
@@ -97,14 +97,11 @@ function costTable({ cost: { cost, difference } }: Judgement): string {
   const total = `**Cost**: ${usd(deployed)} US dollars a month as deployed, at most ${usd(most)}, before anybody uses it${open}`;
   if (difference === undefined) return `${total}.`;
   if (difference.changed.length === 0) return `${total}: as before.`;
-  const rows = [{ of: "together", ...difference.total }, ...difference.changed].map(({ of, before, after }) => [
+  const rows = [{ of: "together", ...difference.total }, ...difference.changed].map(({ of, ...each }) => [
     text(of),
-    usd(before.deployed),
-    usd(after.deployed),
-    usdChange(after.deployed - before.deployed),
-    usdChange(after.most - before.most),
+    ...changeCells(each),
   ]);
-  return `${total}.\n\n${table(["what", "before", "as deployed", "change", "at most, change"], rows)}`;
+  return `${total}.\n\n${table(["what", ...CHANGE_HEADINGS], rows)}`;
 }
 
 /** Where resources of a kind differ, each place once, with how many differ there. */

@@ -40,6 +40,12 @@ export function readProvider(resource: GraphResource, index: GraphIndex, propert
   return provider === undefined ? { path: property, property, value: undefined } : read(provider, property);
 }
 
+/** What tells one cluster from another: its name where the provider says it, else the provider. */
+export function clusterOf(object: GraphResource, index: GraphIndex): string | undefined {
+  const { value } = readProvider(object, index, "clusterIdentifier");
+  return typeof value === "string" ? value : object.provider;
+}
+
 /** What is nested in a provider's inputs is JSON, as text. */
 function unpacked(reading: Reading): Reading["value"] {
   if (isHidden(reading) || typeof reading.value !== "string") return reading.value;

@@ -49,7 +49,7 @@ export function addedReaders(
 }
 
 /** One that joins a global database has no master of its own. */
-function isSecondary({ inputs }: GraphResource): boolean {
+export function isSecondary({ inputs }: GraphResource): boolean {
   return inputs["globalClusterIdentifier"] !== undefined && inputs["masterUsername"] === undefined;
 }
 

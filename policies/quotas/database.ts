@@ -5,6 +5,7 @@ import {
   addedReaders,
   CLUSTER_INSTANCES,
   DATABASE_CLUSTERS,
+  isSecondary,
   readers,
   SCALING_TARGET,
 } from "../../platform/graph/reader-scaling";
@@ -33,8 +34,7 @@ function secondaries(cluster: GraphResource, index: GraphIndex): readonly Counte
   const named = read(cluster, "globalClusterIdentifier");
   if (named.value === undefined) return [];
   const database = partOf(cluster, [named.property, GLOBAL], index);
-  const isWriter = cluster.inputs["masterUsername"] !== undefined;
-  return isUndetermined(database) ? [database] : [{ ...database, amount: isWriter ? 0 : 1 }];
+  return isUndetermined(database) ? [database] : [{ ...database, amount: isSecondary(cluster) ? 1 : 0 }];
 }
 
 export const DATABASE_COUNTERS: readonly Counter[] = [

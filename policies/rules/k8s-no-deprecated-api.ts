@@ -3,7 +3,7 @@ import { REMOVED_APIS } from "../../platform/facts/kubernetes-apis";
 import type { GraphResource } from "../../platform/graph/graph";
 import { CLUSTER_TYPES } from "../../platform/graph/clusters";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { clusterOf } from "../subjects/kubernetes-object";
+import { clusterOf } from "../../platform/graph/place";
 import { POD_TYPES } from "../subjects/pod";
 import { isHidden, read, toNumber } from "../../platform/graph/reading";
 import { AUTOSCALERS } from "../subjects/replicas";

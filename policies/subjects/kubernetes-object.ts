@@ -1,6 +1,6 @@
 import type { GraphResource } from "../../platform/graph/graph";
 import type { GraphIndex } from "../../platform/graph/graph-index";
-import { readProvider } from "../../platform/graph/place";
+import { clusterOf } from "../../platform/graph/place";
 import { isHidden, read, type Reading } from "../../platform/graph/reading";
 
 /** Objects that surely are somewhere, and those that may turn out to be. */
@@ -54,10 +54,4 @@ export function inCluster(
 ): readonly GraphResource[] {
   const cluster = clusterOf(object, index);
   return index.ofTypes(types).filter((each) => clusterOf(each, index) === cluster);
-}
-
-/** What tells one cluster from another: its name where the provider says it, else the provider. */
-export function clusterOf(object: GraphResource, index: GraphIndex): string | undefined {
-  const { value } = readProvider(object, index, "clusterIdentifier");
-  return typeof value === "string" ? value : object.provider;
 }

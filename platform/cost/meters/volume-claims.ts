@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../graph/graph";
 import type { GraphIndex } from "../../graph/graph-index";
 import { regionInCluster } from "../../graph/clusters";
-import { readProvider } from "../../graph/place";
+import { clusterOf } from "../../graph/place";
 import { isHidden, isObject, isTrue, itemsOf, read, type Reading, toNumber, toText, within } from "../../graph/reading";
 import { isUndetermined, undetermined, type Undetermined } from "../../graph/undetermined";
 import type { Meter } from "../meter";
@@ -114,11 +114,6 @@ function volumeType(object: GraphResource, asked: Reading, index: GraphIndex): s
   );
   const type = found === undefined ? undefined : read(found, "parameters", "type").value;
   return typeof type === "string" ? type : undetermined("type of the storage class");
-}
-
-function clusterOf(object: GraphResource, index: GraphIndex): string | undefined {
-  const { value } = readProvider(object, index, "clusterIdentifier");
-  return typeof value === "string" ? value : object.provider;
 }
 
 function isDefault(storageClass: GraphResource): boolean {

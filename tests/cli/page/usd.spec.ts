@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { unitPrice, usd, usdChange } from "../../../cli/page/usd";
+import { CHANGE_HEADINGS, changeCells, unitPrice, usd, usdChange } from "../../../cli/page/usd";
 
 describe("Dollars", () => {
   it("are whole, with commas between thousands", () => {
@@ -32,5 +32,15 @@ describe("The price of a unit", () => {
       "0.5985",
       "1,234.50",
     ]);
+  });
+});
+
+describe("A change in dollars", () => {
+  it("is told as it is deployed, and at the most", () => {
+    const [before, after] = [1, 2].map((factor) => ({ least: 5, deployed: 1000 * factor, most: 9000 / factor }));
+    assert.ok(before && after);
+    const cells = changeCells({ before, after });
+    assert.deepEqual(cells, ["1,000", "2,000", "+1,000", "−4,500"]);
+    assert.equal(cells.length, CHANGE_HEADINGS.length);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type GraphValue, UNKNOWN } from "../../../platform/graph/graph";
 import { indexResources } from "../../../platform/graph/graph-index";
-import { placeOf, readProvider, regionOf } from "../../../platform/graph/place";
+import { clusterOf, placeOf, readProvider, regionOf } from "../../../platform/graph/place";
 import { undetermined } from "../../../platform/graph/undetermined";
 import { resource, urnOf } from "./hand-made-graph";
 
@@ -53,5 +53,15 @@ describe("The place of a resource", () => {
     const { provider, ...orphan } = bucket;
     assert.equal(typeof provider, "string");
     assert.deepEqual(readProvider(orphan, index, "region"), { path: "region", property: "region", value: undefined });
+  });
+});
+
+describe("The cluster of an object", () => {
+  it("is known by the name that its provider says, else by the provider, if it has one", () => {
+    assert.equal(clusterOf(...madeBy({ clusterIdentifier: "shop-prod-eu" })), "shop-prod-eu");
+    assert.equal(clusterOf(...madeBy({ clusterIdentifier: UNKNOWN })), urnOf(PROVIDER));
+    assert.equal(clusterOf(...madeBy(undefined)), urnOf(PROVIDER));
+    const alone = resource({ type: "kubernetes:core/v1:Pod", name: "alone" });
+    assert.equal(clusterOf(alone, indexResources([alone])), undefined);
   });
 });
